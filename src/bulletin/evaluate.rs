@@ -1,0 +1,214 @@
+//! What a formula comes to: exactly, with the bounds of its operands and with their rounding.
+//!
+//! Every operand is converted to the base unit of its dimension, so that 8870万元 ÷ 1亿元 and
+//! 68户 ÷ 70户 = 97% need no conversion factors in the formula. Intervals carry bounds and
+//! rounding through: the usual interval arithmetic, on exact fractions.
+
+use std::collections::BTreeMap;
+
+use num_traits::{Signed, Zero};
+
+use super::Bulletin;
+use super::decimal::{Exact, checked, power_of_ten};
+use super::formula::Expr;
+use super::model::{Bound, Kind, Observation, Rounding};
+
+/// A value, with what is known of the range it lies in. All in the dimension's base unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Range {
+    /// The value as computed from the figures as printed.
+    pub point: Exact,
+    /// The least it can be; none where nothing limits it.
+    pub low: Option<Exact>,
+    /// The most it can be; none where nothing limits it.
+    pub high: Option<Exact>,
+    /// Whether an operand is only approximate.
+    pub about: bool,
+    /// What it measures; none for a bare number, which takes what it is compared with.
+    pub dimension: Option<Dimension>,
+}
+
+/// Exponents of base dimensions; a ratio has none.
+pub type Dimension = BTreeMap<String, i32>;
+
+/// Why a formula has no value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EvalError {
+    /// It refers to something that is no observation or collection.
+    #[error("`{0}` is no observation or collection of this bulletin")]
+    Unknown(String),
+    /// It adds or compares quantities of different kinds.
+    #[error("it adds or compares figures of different kinds: {0} and {1}")]
+    Mixed(String, String),
+    /// It divides by something that may be zero.
+    #[error("it divides by a figure that may be zero")]
+    DivisionByZero,
+    /// Its numbers are too large or too fine.
+    #[error("its numbers have too many digits")]
+    Overflow,
+}
+
+impl Range {
+    fn exactly(point: Exact, dimension: Option<Dimension>) -> Self {
+        Self { point, low: Some(point), high: Some(point), about: false, dimension }
+    }
+
+    /// Whether the value is known exactly.
+    pub fn is_exact(&self) -> bool {
+        !self.about && self.low == Some(self.point) && self.high == Some(self.point)
+    }
+
+    /// The bound that this range puts on the value: an end that is open, or none.
+    pub fn bound(&self) -> Bound {
+        match (self.low, self.high) {
+            _ if self.about => Bound::About,
+            (Some(_), None) => Bound::AtLeast,
+            (None, Some(_)) => Bound::AtMost,
+            (None, None) => Bound::About,
+            // Zero below and the value above: what `under` and `at most` become.
+            (Some(low), Some(high)) if low.is_zero() && high == self.point && !high.is_zero() => {
+                Bound::AtMost
+            }
+            _ => Bound::Exact,
+        }
+    }
+}
+
+/// The value of an expression.
+///
+/// # Errors
+/// See [`EvalError`].
+pub fn evaluate(expr: &Expr, bulletin: &Bulletin, rounding: Rounding) -> Result<Range, EvalError> {
+    match expr {
+        Expr::Number { value, percent } => {
+            let hundredth = Exact::new(1, if *percent { 100 } else { 1 });
+            let value = checked('*', &value.exact(), &hundredth).ok_or(EvalError::Overflow)?;
+            Ok(Range::exactly(value, None))
+        }
+        Expr::Figure(id) => {
+            let observation = bulletin.observation(id).ok_or_else(|| EvalError::Unknown(id.clone()))?;
+            operand(observation, bulletin, rounding)
+        }
+        Expr::Count { collection, all } => {
+            let list =
+                bulletin.collection(collection).ok_or_else(|| EvalError::Unknown(collection.clone()))?;
+            let count = list.entries.iter().filter(|entry| *all || entry.listed).count();
+            let count = i128::try_from(count).map_err(|_| EvalError::Overflow)?;
+            Ok(Range::exactly(Exact::from_integer(count), None))
+        }
+        Expr::Binary(op, left, right) => {
+            let left = evaluate(left, bulletin, rounding)?;
+            let right = evaluate(right, bulletin, rounding)?;
+            combine(*op, &left, &right)
+        }
+    }
+}
+
+/// An observation in base units, with its bound and, where asked, its rounding.
+fn operand(observation: &Observation, bulletin: &Bulletin, rounding: Rounding) -> Result<Range, EvalError> {
+    let unknown = || EvalError::Unknown(observation.id.clone());
+    let indicator = bulletin.indicator(&observation.indicator).ok_or_else(unknown)?;
+    let unit = bulletin.unit(&indicator.unit_measure).ok_or_else(unknown)?;
+    let scale = power_of_ten(i32::from(observation.unit_mult))
+        .and_then(|power| checked('*', &power, &unit.factor.0))
+        .ok_or(EvalError::Overflow)?;
+    let base = |value: &Exact| checked('*', value, &scale).ok_or(EvalError::Overflow);
+    let printed = observation.value.exact();
+    let point = base(&printed)?;
+    let mut range = Range::exactly(point, Some(unit.dimension.clone()));
+    match observation.bound {
+        Bound::Exact => {
+            if rounding == Rounding::Operands && indicator.kind != Kind::Count {
+                let half = half_unit(observation.value.decimals()).ok_or(EvalError::Overflow)?;
+                range.low = Some(base(&(printed - half))?);
+                range.high = Some(base(&(printed + half))?);
+            }
+        }
+        Bound::AtLeast => range.high = None,
+        Bound::Under | Bound::AtMost => range.low = Some(Exact::zero()),
+        Bound::About => {
+            (range.low, range.high, range.about) = (None, None, true);
+        }
+    }
+    Ok(range)
+}
+
+/// Half a unit of the last printed digit.
+pub fn half_unit(decimals: u32) -> Option<Exact> {
+    let last = power_of_ten(-i32::try_from(decimals).ok()?)?;
+    checked('/', &last, &Exact::from_integer(2))
+}
+
+fn combine(op: char, a: &Range, b: &Range) -> Result<Range, EvalError> {
+    let dimension = match op {
+        '+' | '-' => common_dimension(a, b)?,
+        _ => product_dimension(op, a, b),
+    };
+    if op == '/' && (b.point.is_zero() || b.low.is_none_or(|low| !low.is_positive())) {
+        return Err(EvalError::DivisionByZero);
+    }
+    let point = checked(op, &a.point, &b.point).ok_or(EvalError::Overflow)?;
+    let both = |x: Option<Exact>, y: Option<Exact>| match (x, y) {
+        (Some(x), Some(y)) => checked(op, &x, &y).map(Some).ok_or(EvalError::Overflow),
+        _ => Ok(None),
+    };
+    let positive = |range: &Range| range.low.is_some_and(|low| !low.is_negative());
+    let (low, high) = match op {
+        '+' => (both(a.low, b.low)?, both(a.high, b.high)?),
+        '-' => (both(a.low, b.high)?, both(a.high, b.low)?),
+        '*' if positive(a) && positive(b) => (both(a.low, b.low)?, both(a.high, b.high)?),
+        // The divisor is above zero; what divides by an open end can come as near zero as it likes.
+        '/' if positive(a) => (both(a.low, b.high)?.or(Some(Exact::zero())), both(a.high, b.low)?),
+        _ => corners(op, a, b)?,
+    };
+    Ok(Range { point, low, high, about: a.about || b.about, dimension })
+}
+
+/// The extremes of an operation on closed intervals; none where an end is open.
+fn corners(op: char, a: &Range, b: &Range) -> Result<(Option<Exact>, Option<Exact>), EvalError> {
+    let (Some(al), Some(ah), Some(bl), Some(bh)) = (a.low, a.high, b.low, b.high) else {
+        return Ok((None, None));
+    };
+    let all: Option<Vec<Exact>> =
+        [(al, bl), (al, bh), (ah, bl), (ah, bh)].iter().map(|(x, y)| checked(op, x, y)).collect();
+    let all = all.ok_or(EvalError::Overflow)?;
+    Ok((all.iter().min().copied(), all.iter().max().copied()))
+}
+
+/// The dimension that two sides share; a bare number takes that of the other side.
+///
+/// # Errors
+/// [`EvalError::Mixed`] where they measure different things.
+pub fn common_dimension(a: &Range, b: &Range) -> Result<Option<Dimension>, EvalError> {
+    match (&a.dimension, &b.dimension) {
+        (Some(x), Some(y)) if x != y => Err(EvalError::Mixed(name(x), name(y))),
+        (Some(x), _) => Ok(Some(x.clone())),
+        (None, y) => Ok(y.clone()),
+    }
+}
+
+fn product_dimension(op: char, a: &Range, b: &Range) -> Option<Dimension> {
+    if a.dimension.is_none() && b.dimension.is_none() {
+        return None;
+    }
+    let mut out = a.dimension.clone().unwrap_or_default();
+    for (base, exponent) in b.dimension.iter().flatten() {
+        let exponent = if op == '*' { *exponent } else { exponent.saturating_neg() };
+        let sum = out.entry(base.clone()).or_default();
+        *sum = sum.saturating_add(exponent);
+    }
+    out.retain(|_, exponent| *exponent != 0);
+    Some(out)
+}
+
+/// A dimension in words, for messages.
+fn name(dimension: &Dimension) -> String {
+    if dimension.is_empty() {
+        return "ratio".into();
+    }
+    let parts: Vec<String> = dimension
+        .iter()
+        .map(|(base, exponent)| if *exponent == 1 { base.clone() } else { format!("{base}^{exponent}") })
+        .collect();
+    parts.join("·")
+}

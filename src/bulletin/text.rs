@@ -1,0 +1,158 @@
+//! Words in the page's languages, and prose whose figures are references.
+
+use serde::Deserialize;
+
+/// A language the page can be read in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Simplified Chinese, the language of the source and the default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order in which a reader is offered them.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The BCP 47 tag, for the `lang` attribute.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The short code used in addresses and in storage.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a short code or of a browser's language tag (`zh-Hans-CN`, `en-GB`).
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code.split(['-', '_']).next() {
+            Some("zh") => Some(Self::Zh),
+            Some("en") => Some(Self::En),
+            _ => None,
+        }
+    }
+}
+
+/// The same words in each language.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The words in one language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A piece of prose: words, or a figure that stands among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Plain words.
+    Words(&'a str),
+    /// A reference to an observation, a statement or a relation.
+    Figure {
+        /// The id that is referred to.
+        id: &'a str,
+        /// Whether the unit is left to the sentence around it, as `{A02:n}` asks.
+        bare: bool,
+    },
+}
+
+/// Splits prose into words and references: `GDP grew {A02}` or `{B10:n} projects`.
+///
+/// A brace that opens nothing is kept as the character it is, so no text is ever lost.
+pub fn pieces(prose: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut rest = prose;
+    while let Some(open) = rest.find('{') {
+        let after = &rest[open + 1..];
+        let reference = after.find('}').map(|close| (&after[..close], &after[close + 1..]));
+        let Some((inside, tail)) = reference.filter(|(inside, _)| is_reference(inside)) else {
+            let (words, tail) = rest.split_at(open + 1);
+            out.push(Piece::Words(words));
+            rest = tail;
+            continue;
+        };
+        if open > 0 {
+            out.push(Piece::Words(&rest[..open]));
+        }
+        let bare = inside.ends_with(":n");
+        out.push(Piece::Figure { id: inside.trim_end_matches(":n"), bare });
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        out.push(Piece::Words(rest));
+    }
+    out
+}
+
+fn is_reference(inside: &str) -> bool {
+    is_id(inside.strip_suffix(":n").unwrap_or(inside))
+}
+
+/// Whether a name can stand in a formula: a Latin letter, then letters, digits or `_`.
+pub fn is_id(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_splits_at_its_references() {
+        assert_eq!(
+            pieces("增长{A02},共{B10:n}个"),
+            [
+                Piece::Words("增长"),
+                Piece::Figure { id: "A02", bare: false },
+                Piece::Words(",共"),
+                Piece::Figure { id: "B10", bare: true },
+                Piece::Words("个"),
+            ]
+        );
+    }
+
+    #[test]
+    fn braces_that_hold_no_reference_stay_words() {
+        for prose in ["a { b", "{}", "{1a}", "{a b}", "}{"] {
+            let joined: String = pieces(prose)
+                .into_iter()
+                .map(|piece| match piece {
+                    Piece::Words(words) => words,
+                    Piece::Figure { id, .. } => {
+                        panic!("{prose} has no reference, but {id} was read")
+                    }
+                })
+                .collect();
+            assert_eq!(joined, prose);
+        }
+    }
+
+    #[test]
+    fn browser_tags_lead_to_a_language() {
+        assert_eq!(Lang::from_code("zh-Hans-CN"), Some(Lang::Zh));
+        assert_eq!(Lang::from_code("en_GB"), Some(Lang::En));
+        assert_eq!(Lang::from_code("fr"), None);
+    }
+}
