@@ -1,1 +1,75 @@
-fn main() {}
+//! The browser entry: fetches the bulletin and mounts the page, or the reason why there is none.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    browser::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program runs in a browser: `script/serve` builds and serves it.");
+}
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use std::sync::Arc;
+
+    use bulletin::app::failure::FailureView;
+    use bulletin::app::state::ViewState;
+    use bulletin::app::{App, browser, fetch};
+    use bulletin::bulletin::text::Lang;
+    use leptos::mount::mount_to;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use wasm_bindgen::JsCast;
+    use web_sys::HtmlElement;
+
+    pub fn start() {
+        std::panic::set_hook(Box::new(|info| {
+            console_error_panic_hook::hook(info);
+            reveal_failure(&info.to_string());
+        }));
+        spawn_local(async {
+            let outcome = fetch::bulletin().await;
+            let Some(root) = root() else { return };
+            // The shell has done its work.
+            root.set_inner_html("");
+            match outcome {
+                Ok(bulletin) => {
+                    let (bulletin, state) = (Arc::new(bulletin), state());
+                    mount_to(root, move || view! { <App bulletin state /> }).forget();
+                    browser::scroll_to_hash();
+                    request_animation_frame(|| browser::mark("app-ready"));
+                }
+                Err(failure) => {
+                    let lang = state().lang;
+                    mount_to(root, move || view! { <FailureView failure lang /> }).forget();
+                }
+            }
+        });
+    }
+
+    fn root() -> Option<HtmlElement> {
+        document().get_element_by_id("app")?.dyn_into().ok()
+    }
+
+    /// What the address says; where it names no language, the one that the reader chose before.
+    fn state() -> ViewState {
+        let search = browser::search();
+        let mut state = ViewState::parse(&search);
+        if !search.contains("lang=") {
+            let stored = browser::stored(browser::LANG_KEY);
+            state.lang = stored.and_then(|code| Lang::from_code(&code)).unwrap_or_default();
+        }
+        state
+    }
+
+    /// Tells the start-up script that the page has stopped working; it shows what to do.
+    fn reveal_failure(detail: &str) {
+        let init = web_sys::CustomEventInit::new();
+        init.set_detail(&detail.into());
+        if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("bulletin-failed", &init) {
+            let _ = window().dispatch_event(&event);
+        }
+    }
+}

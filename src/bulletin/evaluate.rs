@@ -43,6 +43,9 @@ pub enum EvalError {
     /// It divides by something that may be zero.
     #[error("it divides by a figure that may be zero")]
     DivisionByZero,
+    /// It asks whether something without an upper or lower end stays within one.
+    #[error("a figure in it is a bound with an open end")]
+    Open,
     /// Its numbers are too large or too fine.
     #[error("its numbers have too many digits")]
     Overflow,

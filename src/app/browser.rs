@@ -1,0 +1,208 @@
+//! All that this crate asks of a browser beyond showing elements. Natively each call does nothing
+//! and answers as a browser without memory would, so that views render anywhere.
+
+pub use imp::*;
+
+/// The storage key of the theme; `boot.js` reads it too, before the first paint.
+pub const THEME_KEY: &str = "bulletin-theme";
+/// The storage key of the language.
+pub const LANG_KEY: &str = "bulletin-lang";
+
+#[cfg(target_arch = "wasm32")]
+mod imp {
+    use std::cmp::Ordering;
+
+    use leptos::prelude::{document, window};
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlDialogElement, HtmlElement, ResizeObserver, ResizeObserverEntry};
+
+    use crate::bulletin::text::Lang;
+
+    /// The query part of the page's address.
+    pub fn search() -> String {
+        window().location().search().unwrap_or_default()
+    }
+
+    /// The whole address of the page in a given state.
+    pub fn address(search: &str) -> String {
+        let location = window().location();
+        let origin = location.origin().unwrap_or_default();
+        let path = location.pathname().unwrap_or_default();
+        format!("{origin}{path}{}", search.trim_end_matches('?'))
+    }
+
+    /// Writes a state into the address: as a step of its own that Back undoes, or in place.
+    pub fn write_search(search: &str, step: bool) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let hash = location.hash().unwrap_or_default();
+        let address = format!("{path}{}{hash}", search.trim_end_matches('?'));
+        // From a file:// page a browser may refuse; the page works on without the address.
+        if let Ok(history) = window().history() {
+            let _ = if step {
+                history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+            } else {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            };
+        }
+    }
+
+    fn storage() -> Option<web_sys::Storage> {
+        window().local_storage().ok().flatten()
+    }
+
+    /// A preference that the reader set before; none where storage is off.
+    pub fn stored(key: &str) -> Option<String> {
+        storage()?.get_item(key).ok().flatten()
+    }
+
+    /// Keeps a preference, or forgets it.
+    pub fn store(key: &str, value: Option<&str>) {
+        if let Some(storage) = storage() {
+            let _ = match value {
+                Some(value) => storage.set_item(key, value),
+                None => storage.remove_item(key),
+            };
+        }
+    }
+
+    /// Sets or removes an attribute of the document's root element.
+    pub fn set_root(attribute: &str, value: Option<&str>) {
+        if let Some(root) = document().document_element() {
+            let _ = match value {
+                Some(value) => root.set_attribute(attribute, value),
+                None => root.remove_attribute(attribute),
+            };
+        }
+    }
+
+    /// Sets the document's title.
+    pub fn set_title(title: &str) {
+        document().set_title(title);
+    }
+
+    /// Compares words as readers of a language expect: Chinese by pinyin.
+    pub fn collate(a: &str, b: &str, lang: Lang) -> Ordering {
+        let locales = js_sys::Array::of1(&lang.tag().into());
+        js_sys::JsString::from(a).locale_compare(b, &locales, &js_sys::Object::new()).cmp(&0)
+    }
+
+    /// Puts text on the clipboard and tells whether that worked.
+    pub async fn copy(text: String) -> bool {
+        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+        // Without a secure context there is no clipboard at all.
+        if clipboard.map_or(true, |it| it.is_undefined()) {
+            return false;
+        }
+        let written = window().navigator().clipboard().write_text(&text);
+        wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+    }
+
+    /// Sets a User Timing mark.
+    pub fn mark(name: &str) {
+        if let Some(performance) = window().performance() {
+            let _ = performance.mark(name);
+        }
+    }
+
+    /// The width of the window in CSS pixels.
+    pub fn window_width() -> u32 {
+        let width = window().inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(800.0);
+        width.clamp(200.0, 4_000.0) as u32
+    }
+
+    /// Calls back with an element's width in CSS pixels, now and whenever it changes.
+    pub fn observe_width(element: &Element, call: impl Fn(u32) + 'static) {
+        let each = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Some(entry) = entries.iter().last() {
+                let entry: ResizeObserverEntry = entry.unchecked_into();
+                call(entry.content_rect().width() as u32);
+            }
+        });
+        if let Ok(observer) = ResizeObserver::new(each.as_ref().unchecked_ref()) {
+            observer.observe(element);
+            // The observer lives as long as the element does, and so must its callback.
+            each.forget();
+        }
+    }
+
+    /// Opens a dialog over the page; the page behind it rests.
+    pub fn open_dialog(dialog: &HtmlDialogElement) {
+        if !dialog.open() {
+            let _ = dialog.show_modal();
+        }
+        dialog.set_scroll_top(0);
+    }
+
+    /// Closes a dialog.
+    pub fn close_dialog(dialog: &HtmlDialogElement) {
+        if dialog.open() {
+            dialog.close();
+        }
+    }
+
+    /// Brings the element that the address names into view: it was not there when the page loaded.
+    pub fn scroll_to_hash() {
+        let hash = window().location().hash().unwrap_or_default();
+        if let Some(element) = document().get_element_by_id(hash.trim_start_matches('#')) {
+            element.scroll_into_view();
+        }
+    }
+
+    /// Puts the focus on an element, and tells whether it is there.
+    pub fn focus(id: &str) -> bool {
+        let element = document().get_element_by_id(id);
+        let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        element.is_some_and(|it| it.focus().is_ok())
+    }
+
+    /// Whether a key press belongs to a field that takes text.
+    pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        target.is_some_and(|it| matches!(it.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(missing_docs)]
+mod imp {
+    use std::cmp::Ordering;
+
+    use leptos::web_sys::{Element, HtmlDialogElement, KeyboardEvent};
+
+    use crate::bulletin::text::Lang;
+
+    pub fn search() -> String {
+        String::new()
+    }
+    pub fn address(search: &str) -> String {
+        search.into()
+    }
+    pub fn write_search(_: &str, _: bool) {}
+    pub fn stored(_: &str) -> Option<String> {
+        None
+    }
+    pub fn store(_: &str, _: Option<&str>) {}
+    pub fn set_root(_: &str, _: Option<&str>) {}
+    pub fn set_title(_: &str) {}
+    pub fn collate(a: &str, b: &str, _: Lang) -> Ordering {
+        a.cmp(b)
+    }
+    pub async fn copy(_: String) -> bool {
+        false
+    }
+    pub fn mark(_: &str) {}
+    pub fn window_width() -> u32 {
+        800
+    }
+    pub fn observe_width(_: &Element, _: impl Fn(u32) + 'static) {}
+    pub fn open_dialog(_: &HtmlDialogElement) {}
+    pub fn close_dialog(_: &HtmlDialogElement) {}
+    pub fn scroll_to_hash() {}
+    pub fn focus(_: &str) -> bool {
+        false
+    }
+    pub fn is_typing(_: &KeyboardEvent) -> bool {
+        false
+    }
+}

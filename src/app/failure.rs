@@ -1,0 +1,99 @@
+//! What a reader sees where the data file cannot be shown: what happened, and what to do.
+
+use leptos::prelude::*;
+
+use super::words::{self, Words};
+use crate::bulletin::load::LoadError;
+use crate::bulletin::text::Lang;
+
+/// Why there is no bulletin to show.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// The page does not say where its data file is.
+    #[error("index.html names no data file: <meta name=\"bulletin\" content=\"…\"> is missing")]
+    NoAddress,
+    /// The file could not be fetched: no network, or no server.
+    #[error("{address}: {detail}")]
+    Network {
+        /// What was asked for.
+        address: String,
+        /// What the browser says.
+        detail: String,
+    },
+    /// The server answered, but not with the file.
+    #[error("{address}: HTTP {status}")]
+    Status {
+        /// What was asked for.
+        address: String,
+        /// The status code.
+        status: u16,
+    },
+    /// The file came, but is no bulletin.
+    #[error("{address}: {error}")]
+    File {
+        /// What was asked for.
+        address: String,
+        /// What is wrong with it.
+        error: LoadError,
+    },
+}
+
+impl Failure {
+    /// What happened, and what to do about it.
+    fn explained(&self) -> (Words, Words) {
+        match self {
+            Self::NoAddress => (
+                Words("页面没有写明数据文件在哪里。", "The page does not say where its data file is."),
+                Words("请告诉发布者。", "Please tell the publisher."),
+            ),
+            Self::Network { .. } => (
+                Words("没有取到数据：网络可能断了。", "The data did not arrive; you may be offline."),
+                Words("请检查网络，然后重新载入。", "Check your connection, then reload."),
+            ),
+            Self::Status { status: 404, .. } => (
+                Words("服务器上没有这份数据文件。", "The data file is not on the server."),
+                Words(
+                    "如果是您发布的，请确认整个文件夹都已上传；否则请稍后再试。",
+                    "If you published this page, make sure the whole folder was uploaded; otherwise try again later.",
+                ),
+            ),
+            Self::Status { .. } => (
+                Words("服务器暂时给不出数据文件。", "The server could not give out the data file."),
+                Words("请过一会儿重新载入。", "Wait a moment, then reload."),
+            ),
+            Self::File { error: LoadError::Format { .. }, .. } => (
+                Words("数据文件的格式版本与本页不符。", "The data file is of a version this page does not read."),
+                Words(
+                    "可能刚更新到一半：请重新载入。仍不行，请告诉发布者。",
+                    "An update may be under way: reload. If that does not help, tell the publisher.",
+                ),
+            ),
+            Self::File { .. } => (
+                Words("数据文件有错，为免误导，一个数字也不显示。", "The data file has an error. Rather than mislead you, the page shows none of it."),
+                Words(
+                    "请重新载入；仍不行，请把下面的技术细节告诉发布者。",
+                    "Reload; if that does not help, send the publisher the detail below.",
+                ),
+            ),
+        }
+    }
+}
+
+/// The message in the place of the page.
+#[component]
+pub fn FailureView(failure: Failure, lang: Lang) -> impl IntoView {
+    let (what, todo) = failure.explained();
+    let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
+    view! {
+        <main class="wrap failure" role="alert">
+            <h1>{words::FAILED.get(lang)}</h1>
+            <p>{what.get(lang)} " " {todo.get(lang)}</p>
+            <p lang=other.tag()>{what.get(other)} " " {todo.get(other)}</p>
+            <p><a class="button" href="">{words::RELOAD.get(lang)}</a></p>
+            <details>
+                <summary>{words::DETAIL.get(lang)}</summary>
+                <code>{failure.to_string()}</code>
+            </details>
+        </main>
+    }
+}

@@ -1,0 +1,73 @@
+//! A number that opens its evidence, wherever it stands.
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use super::page::Page;
+use super::words;
+use crate::bulletin::figure::{Figure, Status, Value};
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::text::Lang;
+
+/// How much of a figure a link shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Number and unit as in a sentence.
+    Prose,
+    /// The number as in a sentence, without its unit.
+    ProseBare,
+    /// Number and unit as in a table.
+    Compact,
+}
+
+/// A link that reads as the figure and opens its evidence. Nothing for an id that is not there.
+pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
+    let Some(figure) = page.bulletin.figure(id) else { return ().into_any() };
+    let text = match (&figure.value, show) {
+        (Value::Amount(amount), Show::ProseBare) => format::bare(amount, lang, Style::Prose),
+        (_, Show::Prose | Show::ProseBare) => format::figure(&figure, lang, Style::Prose),
+        (_, Show::Compact) => format::figure(&figure, lang, Style::Compact),
+    };
+    let tag = shown_tag(&figure, show).map(|tag| {
+        view! { <span class=format!("tag {}", status_class(figure.status))>{tag.get(lang)}</span> }
+    });
+    view! {
+        <a
+            class=format!("fig {}", status_class(figure.status))
+            href=page.figure_link(id)
+            title=figure.label.get(lang).to_string()
+            on:click=opener(page, id)
+        >{text}</a>
+        {tag}
+    }
+    .into_any()
+}
+
+/// Expected figures in prose are said to be so by the sentence; elsewhere the tag says it.
+fn shown_tag(figure: &Figure<'_>, show: Show) -> Option<words::Words> {
+    match (figure.status, show) {
+        (Status::Expected, Show::Prose | Show::ProseBare) => None,
+        (status, _) => words::tag(status),
+    }
+}
+
+/// The class by which a figure's status shows.
+pub const fn status_class(status: Status) -> &'static str {
+    match status {
+        Status::Reported => "is-reported",
+        Status::Expected => "is-expected",
+        Status::Derived => "is-derived",
+    }
+}
+
+/// What a click on a figure does: open its evidence here, unless the reader asks for a new tab.
+pub fn opener(page: &Page, id: &str) -> impl Fn(MouseEvent) + use<> {
+    let (page, id) = (page.clone(), id.to_string());
+    move |event| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        page.go(|state| state.figure = Some(id.clone()));
+    }
+}

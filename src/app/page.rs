@@ -1,0 +1,112 @@
+//! What every view shares: the bulletin, and what the reader is looking at.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::state::{Sort, ViewState};
+use crate::bulletin::Bulletin;
+use crate::bulletin::text::Lang;
+
+/// The bulletin and the view state, one field of which each view follows.
+#[derive(Clone)]
+pub struct Page {
+    /// What is shown. It never changes.
+    pub bulletin: Arc<Bulletin>,
+    /// The language.
+    pub lang: Memo<Lang>,
+    /// The figure whose evidence is open.
+    pub figure: Memo<Option<String>>,
+    /// The collection that is shown.
+    pub list: Memo<Option<String>>,
+    /// What is searched for.
+    pub query: Memo<String>,
+    /// How the list is sorted.
+    pub sort: Memo<Option<Sort>>,
+    state: RwSignal<ViewState>,
+}
+
+impl Page {
+    /// A page that starts in a given state.
+    pub fn new(bulletin: Arc<Bulletin>, state: ViewState) -> Self {
+        let state = RwSignal::new(state);
+        Self {
+            bulletin,
+            lang: Memo::new(move |_| state.with(|it| it.lang)),
+            figure: Memo::new(move |_| state.with(|it| it.figure.clone())),
+            list: Memo::new(move |_| state.with(|it| it.list.clone())),
+            query: Memo::new(move |_| state.with(|it| it.query.clone())),
+            sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
+            state,
+        }
+    }
+
+    /// Goes to another state, as a step that Back undoes.
+    pub fn go(&self, change: impl FnOnce(&mut ViewState)) {
+        self.change(true, change);
+    }
+
+    /// Goes to another state without a step of its own: for typing.
+    pub fn drift(&self, change: impl FnOnce(&mut ViewState)) {
+        self.change(false, change);
+    }
+
+    fn change(&self, step: bool, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.state.get_untracked();
+        change(&mut next);
+        if next != self.state.get_untracked() {
+            browser::write_search(&next.to_search(), step);
+            self.state.set(next);
+        }
+    }
+
+    /// The address of a figure in the current language, without the rest of the state.
+    pub fn figure_link(&self, id: &str) -> String {
+        let lang = self.lang.get_untracked();
+        ViewState { lang, figure: Some(id.to_string()), ..ViewState::default() }.to_search()
+    }
+
+    /// The address of a collection in the current language.
+    pub fn list_link(&self, id: &str) -> String {
+        let lang = self.lang.get_untracked();
+        let state = ViewState { lang, list: Some(id.to_string()), ..ViewState::default() };
+        format!("{}#lists", state.to_search())
+    }
+
+    /// Keeps document and state in step: the language and title follow the state, the state
+    /// follows Back and Forward, and `/` leads to the search.
+    pub fn follow_browser(&self) {
+        let page = self.clone();
+        Effect::new(move |_| {
+            let lang = page.lang.get();
+            browser::set_root("lang", Some(lang.tag()));
+            browser::set_title(page.bulletin.file().title.get(lang));
+        });
+        #[cfg(target_arch = "wasm32")]
+        {
+            use leptos::ev;
+            let state = self.state;
+            let popped = window_event_listener(ev::popstate, move |_| {
+                state.set(ViewState::parse(&browser::search()));
+            });
+            let pressed = window_event_listener(ev::keydown, move |event| {
+                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+                let open = state.with_untracked(|it| it.figure.is_some());
+                if event.key() == "/" && plain && !open && !browser::is_typing(&event) {
+                    event.prevent_default();
+                    browser::focus("search");
+                }
+            });
+            on_cleanup(move || {
+                popped.remove();
+                pressed.remove();
+            });
+        }
+    }
+}
+
+/// The page that the calling view belongs to.
+pub fn page() -> Page {
+    expect_context::<Page>()
+}

@@ -1,0 +1,133 @@
+//! What a reader is looking at, and how it stands in the address.
+//!
+//! Only what differs from the default is written, so that an address stays short and a link says
+//! what matters. Pure: the browser's part is in [`super::browser`].
+
+use crate::bulletin::text::Lang;
+use crate::search::order::Direction;
+
+/// A column and a direction to sort by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// The column's id; [`Sort::NAME`] for the name.
+    pub column: String,
+    /// Which way.
+    pub direction: Direction,
+}
+
+impl Sort {
+    /// The id that stands for an entry's name. No column of a file can have it: it is no id.
+    pub const NAME: &'static str = "*";
+}
+
+/// What a reader is looking at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The figure whose evidence is open.
+    pub figure: Option<String>,
+    /// The collection that is shown; all of them where none is.
+    pub list: Option<String>,
+    /// What is searched for in the lists.
+    pub query: String,
+    /// How the list is sorted; in the source's order where nothing is chosen.
+    pub sort: Option<Sort>,
+}
+
+impl ViewState {
+    /// Reads the query part of an address, with or without its `?`. What it does not know, it
+    /// passes over: an old link must open.
+    pub fn parse(search: &str) -> Self {
+        let mut state = Self::default();
+        for (key, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
+            let value = value.into_owned();
+            let some = || Some(value.clone()).filter(|it| !it.is_empty());
+            match &*key {
+                "lang" => state.lang = Lang::from_code(&value).unwrap_or_default(),
+                "figure" => state.figure = some(),
+                "list" => state.list = some(),
+                "q" => state.query = value,
+                "sort" => {
+                    let (column, direction) = match value.strip_prefix('-') {
+                        Some(column) => (column, Direction::Descending),
+                        None => (value.as_str(), Direction::Ascending),
+                    };
+                    let column = column.to_string();
+                    state.sort = (!column.is_empty()).then_some(Sort { column, direction });
+                }
+                _ => {}
+            }
+        }
+        state
+    }
+
+    /// The query part of the address, with its `?`; the bare `?` where all is as by default, since
+    /// an empty address would mean "as it is now".
+    pub fn to_search(&self) -> String {
+        let mut out = form_urlencoded::Serializer::new(String::new());
+        if self.lang != Lang::default() {
+            out.append_pair("lang", self.lang.code());
+        }
+        if let Some(list) = &self.list {
+            out.append_pair("list", list);
+        }
+        if !self.query.is_empty() {
+            out.append_pair("q", &self.query);
+        }
+        if let Some(sort) = &self.sort {
+            let minus = if sort.direction == Direction::Descending { "-" } else { "" };
+            out.append_pair("sort", &format!("{minus}{}", sort.column));
+        }
+        if let Some(figure) = &self.figure {
+            out.append_pair("figure", figure);
+        }
+        format!("?{}", out.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn defaults_are_not_written() {
+        assert_eq!(ViewState::default().to_search(), "?");
+        let state = ViewState { figure: Some("A02".into()), ..ViewState::default() };
+        assert_eq!(state.to_search(), "?figure=A02");
+    }
+
+    #[test]
+    fn a_link_opens_what_it_says() {
+        let state = ViewState::parse("?lang=en&list=enterprises&q=%E6%96%B0+%E6%9D%90&sort=-revenue&utm=x");
+        assert_eq!(state.lang, Lang::En);
+        assert_eq!(state.list.as_deref(), Some("enterprises"));
+        assert_eq!(state.query, "新 材");
+        assert_eq!(state.sort, Some(Sort { column: "revenue".into(), direction: Direction::Descending }));
+    }
+
+    #[test]
+    fn a_damaged_address_is_the_default() {
+        for search in ["", "?", "?&&=", "?lang=xx&figure=&list=&sort=-", "?%ff%fe"] {
+            assert_eq!(ViewState::parse(search), ViewState::default(), "{search}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn writing_and_reading_give_the_same(
+            en: bool, query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
+            figure in proptest::option::of("[A-Z][0-9]{2}"),
+            sort in proptest::option::of(("[a-z]{1,6}|\\*", proptest::bool::ANY)),
+        ) {
+            let sort = sort.map(|(column, down)| Sort {
+                column,
+                direction: if down { Direction::Descending } else { Direction::Ascending },
+            });
+            let lang = if en { Lang::En } else { Lang::Zh };
+            let state = ViewState { lang, figure, list, query, sort };
+            prop_assert_eq!(ViewState::parse(&state.to_search()), state);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The words that belong to the page itself rather than to a bulletin.
+
+use crate::bulletin::figure::Status;
+use crate::bulletin::model::{Bound, CompletenessState};
+use crate::bulletin::text::Lang;
+
+/// Words of the page in each language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    /// The words in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.0,
+            Lang::En => self.1,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($name:ident = $zh:literal, $en:literal;)*) => {
+        $(#[doc = $en] pub const $name: Words = Words($zh, $en);)*
+    };
+}
+
+words! {
+    SKIP = "跳到正文", "Skip to content";
+    SEARCH_LISTS = "搜索名录", "Search the lists";
+    OTHER_LANGUAGE = "English", "中文";
+    THEME = "外观", "Appearance";
+    THEME_AUTO = "随系统", "System";
+    THEME_LIGHT = "浅色", "Light";
+    THEME_DARK = "深色", "Dark";
+    SECTIONS = "栏目", "Sections";
+    LISTS = "名录", "Lists";
+    CHECKS = "核对", "Checks";
+    ABOUT = "说明", "About";
+    LISTS_LEAD = "原文点到的企业、项目、机构、人物、地点和其他名目，都可以在这里查。",
+        "Every enterprise, project, institution, person and place the article names, and more, to search and sort.";
+    CHECKS_LEAD = "把原文的数字互相核对，把能算的算出来。结论由本页当场计算，不是事先写好的。",
+        "The article's figures checked against each other, and what can be worked out from them. Each verdict is computed on this page, not written in advance.";
+    ALL = "全部", "All";
+    NAME = "名称", "Name";
+    LIST = "名录", "List";
+    DETAILS = "说明", "Details";
+    PLACE = "出处", "Source";
+    NO_HITS = "没有找到相符的条目。", "Nothing here matches.";
+    CLEAR = "清除搜索", "Clear the search";
+    SEARCH_HINT = "汉字或英文，几个词用空格隔开", "Chinese or English; separate words with spaces";
+    CLOSE = "关闭", "Close";
+    EVIDENCE = "数据出处", "Where this figure comes from";
+    SOURCE = "来源", "Source";
+    STATED_AS = "原文写作", "Stated as";
+    ALSO = "另见", "Also in";
+    STATUS = "性质", "Status";
+    PERIOD = "时期", "Period";
+    AREA = "地区", "Area";
+    MEANING = "含义", "Meaning";
+    NOTE = "注意", "Note";
+    FORMULA = "算式", "Formula";
+    RANGE = "舍入范围", "Rounding range";
+    USED_IN = "用于核对", "Used in checks";
+    COPY_LINK = "复制链接", "Copy link";
+    COPIED = "链接已复制", "Link copied";
+    COPY_FAILED = "无法自动复制，请从地址栏复制", "Could not copy; please copy from the address bar";
+    INFERRED = "年份据文推断", "year inferred";
+    AS_WORDED = "原文作", "worded";
+    DATA_TABLE = "数据表", "Data table";
+    INDICATOR = "指标", "Indicator";
+    VALUE = "数值", "Value";
+    DRAWING_FAILED = "这幅图画不出来，数据仍在下面的表里。",
+        "This chart cannot be drawn. Its figures are in the table below.";
+    HOLDS = "成立", "holds";
+    BY_ROUNDING = "四舍五入后成立", "holds once rounded";
+    CONFLICT = "不一致", "does not agree";
+    NOT_CHECKABLE = "无法核对", "cannot be checked";
+    GROUP_STATED = "原文自身能核对的", "What the article lets us check";
+    GROUP_CONFLICT = "对不上的", "What does not agree";
+    GROUP_DERIVED = "据文推算的", "What follows from the article";
+    METHOD = "怎样读这些数字", "How to read the figures";
+    PLACE_FACTS = "关于这个地方", "About the place";
+    SOURCES = "资料来源", "Sources";
+    UNDATED = "日期不详", "undated";
+    TOP = "回到页首", "Back to top";
+    OF_ABOUT = "约", "about";
+    RELOAD = "重新载入", "Reload the page";
+    FAILED = "这份公报没能打开", "This bulletin could not be opened";
+    DETAIL = "技术细节", "Technical detail";
+    SORTED_UP = "升序", "ascending";
+    SORTED_DOWN = "降序", "descending";
+    NEW_WINDOW = "外部网页", "external page";
+}
+
+/// The short word for how a figure came about; nothing for what is simply reported.
+pub const fn tag(status: Status) -> Option<Words> {
+    match status {
+        Status::Reported => None,
+        Status::Expected => Some(Words("预期", "expected")),
+        Status::Derived => Some(Words("推算", "derived")),
+    }
+}
+
+/// How a figure came about, in full.
+pub const fn status(status: Status) -> Words {
+    match status {
+        Status::Reported => Words("来源报告的数", "Reported by the source"),
+        Status::Expected => Words("计划或预期，尚未发生", "Planned or expected; it has not happened yet"),
+        Status::Derived => Words("本页据来源推算，来源没有写", "Derived on this page; the source does not state it"),
+    }
+}
+
+/// What a bound means, in full.
+pub const fn bound(bound: Bound) -> Words {
+    match bound {
+        Bound::Exact => Words("确数", "the number itself"),
+        Bound::AtLeast => Words("下限：实际数等于或大于它", "a lower bound: the actual number is this or more"),
+        Bound::Under => Words("上限：实际数小于它", "an upper bound: the actual number is less than this"),
+        Bound::AtMost => Words("上限：实际数等于或小于它", "an upper bound: the actual number is this or less"),
+        Bound::About => Words("约数：实际数在它左右", "approximate: the actual number is around this"),
+    }
+}
+
+/// How complete a list is: `4 named`, `4 named of at least 10`.
+pub fn completeness(state: CompletenessState, named: usize, of: Option<&str>, lang: Lang) -> String {
+    match (state, of, lang) {
+        (CompletenessState::Complete, _, Lang::Zh) => format!("原文列全，共{named}条。"),
+        (CompletenessState::Complete, _, Lang::En) => format!("The source names all {named}."),
+        (_, Some(of), Lang::Zh) => format!("原文称有{of}，点名{named}个。"),
+        (_, Some(of), Lang::En) => format!("The source speaks of {of} and names {named}."),
+        (CompletenessState::Partial, None, Lang::Zh) => format!("原文点名{named}个，没有列全。"),
+        (CompletenessState::Partial, None, Lang::En) => format!("The source names {named} and says there are more."),
+        (CompletenessState::Unknown, None, Lang::Zh) => format!("原文提到{named}个，是否列全没有说。"),
+        (CompletenessState::Unknown, None, Lang::En) => {
+            format!("The source mentions {named}; whether that is all, it does not say.")
+        }
+    }
+}
+
+/// How many entries a search found.
+pub fn hits(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count}条"),
+        (Lang::En, 1) => "1 entry".into(),
+        (Lang::En, _) => format!("{count} entries"),
+    }
+}
+
+/// Where in a source something stands.
+pub fn line(line: u32, sentence: Option<u32>, lang: Lang) -> String {
+    match (lang, sentence) {
+        (Lang::Zh, Some(sentence)) => format!("第{line}行第{sentence}句"),
+        (Lang::Zh, None) => format!("第{line}行"),
+        (Lang::En, Some(sentence)) => format!("line {line}, sentence {sentence}"),
+        (Lang::En, None) => format!("line {line}"),
+    }
+}
+
+/// The verdict on an inequality that holds, with its margin.
+pub fn within(margin: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("成立，余量{margin}"),
+        Lang::En => format!("holds, by {margin}"),
+    }
+}
+
+/// The verdict on a relation that does not hold, with the difference.
+pub fn differs(by: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("不一致，相差{by}"),
+        Lang::En => format!("does not agree; off by {by}"),
+    }
+}
+
+/// The result of all checks in a sentence.
+pub fn summary(holding: usize, conflicts: usize, derived: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{holding}项成立，{conflicts}项不一致，另有{derived}项推算。"),
+        Lang::En => {
+            let agree = if conflicts == 1 { "does not agree" } else { "do not agree" };
+            format!("{holding} hold, {conflicts} {agree}; {derived} more values are derived.")
+        }
+    }
+}
