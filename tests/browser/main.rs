@@ -1,1 +1,10 @@
-fn main() {}
+//! Drives the built `dist/` in Chromium as its readers would. `script/test` builds `dist/` first
+//! and tells where browser and driver are; without them, these tests fail and say so.
+
+mod evidence;
+mod failures;
+mod lists;
+mod page;
+mod session;
+mod site;
+mod views;

@@ -1,0 +1,101 @@
+//! The lists: searching, choosing, sorting, and what the address keeps of it.
+
+use serde_json::json;
+
+use crate::session::Session;
+use crate::site::Site;
+
+const NAMES: &str = "return [...document.querySelectorAll('#lists tbody th')].map(e => e.firstChild.textContent + (e.childNodes[1]?.nodeName === 'MARK' ? e.childNodes[1].textContent : '') )";
+const FIRST: &str = "return document.querySelector('#lists tbody th').innerText";
+
+#[tokio::test]
+async fn typing_finds_and_marks_and_the_address_keeps_it() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    session.type_into("#search", "新材料").await;
+    session.wait_for("return document.querySelectorAll('#lists tbody tr').length < 10").await;
+    let marks = session.run("return [...document.querySelectorAll('#lists tbody mark')].map(e => e.innerText)").await;
+    let marks: Vec<String> = serde_json::from_value(marks).expect("texts");
+    assert!(!marks.is_empty() && marks.iter().all(|it| it == "新材料"), "{marks:?}");
+    let text = session.text_of("return document.querySelector('#lists tbody').innerText").await;
+    assert!(text.contains("亿华新材料") && text.contains("半导体新材料"), "{text}");
+    let kept = session.text_of("return location.href").await;
+    session.visit(&kept).await;
+    assert_eq!(session.text_of("return document.getElementById('search').value").await, "新材料");
+    let count = session.text_of("return document.querySelector('#lists [role=status]').innerText").await;
+    let rows = session.run("return document.querySelectorAll('#lists tbody tr').length").await;
+    assert_eq!(count, format!("{rows}条"));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn slash_leads_to_the_search_but_not_while_typing() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    session.find("body").await.send_keys("/").await.expect("a key");
+    session.wait_for("return document.activeElement.id === 'search'").await;
+    session.type_into("#search", "a/b").await;
+    assert_eq!(session.text_of("return document.getElementById('search').value").await, "a/b");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn nothing_found_says_so_and_offers_the_way_back() {
+    let (site, session) = (Site::as_built(), Session::open(800, 800).await);
+    session.visit(&site.address("?q=zzzz")).await;
+    let empty = session.text_of("return document.querySelector('#lists .empty').innerText").await;
+    assert!(empty.contains("没有找到"), "{empty}");
+    session.click("#lists .empty button").await;
+    session.wait_for("return document.querySelectorAll('#lists tbody tr').length > 50").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_list_sorts_by_value_both_ways_and_back() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=pipeline")).await;
+    let source_order = session.run(NAMES).await;
+    let button = "#lists thead th.n button";
+    session.click(button).await;
+    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'descending'").await;
+    // 1800, 1562, 1313 and 895; those without a figure come last.
+    let sorted = session.run(NAMES).await;
+    assert_eq!(sorted.as_array().expect("names")[..4], ["亚森重工", "北方电瓷", "亿华新材料", "凯美石英"].map(|it| json!(it)));
+    assert!(session.text_of("return location.search").await.contains("sort=-"));
+    session.click(button).await;
+    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'ascending'").await;
+    assert_eq!(session.text_of(FIRST).await.lines().next(), Some("凯美石英"));
+    session.click(button).await;
+    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'none'").await;
+    assert_eq!(session.run(NAMES).await, source_order);
+    session.close().await;
+}
+
+#[tokio::test]
+async fn chinese_names_sort_by_pinyin() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=pipeline&sort=*")).await;
+    // Bǎoshùn, Běifāng, Huáyáng, Kǎiměi, Yàsēn, Yìhuá.
+    let expected = ["宝顺铸件", "北方电瓷", "华洋精密", "凯美石英", "亚森重工", "亿华新材料"];
+    assert_eq!(session.run(NAMES).await, json!(expected));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_list_says_how_complete_it_is() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=pipeline")).await;
+    let said = session.text_of("return document.querySelector('#lists .completeness').innerText").await;
+    assert!(said.contains("至少10家") && said.contains("点名4个"), "{said}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_section_leads_to_its_list() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    session.click("#industry .see-lists a").await;
+    session.wait_for("return location.search.includes('list=')").await;
+    session.wait_for("return document.querySelectorAll('#lists .chip[aria-pressed=true]').length === 1 && document.querySelector('#lists .chip').getAttribute('aria-pressed') === 'false'").await;
+    session.close().await;
+}
