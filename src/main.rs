@@ -20,7 +20,6 @@ mod browser {
     use bulletin::bulletin::text::Lang;
     use leptos::mount::mount_to;
     use leptos::prelude::*;
-    use leptos::task::spawn_local;
     use wasm_bindgen::JsCast;
     use web_sys::HtmlElement;
 
@@ -29,7 +28,8 @@ mod browser {
             console_error_panic_hook::hook(info);
             reveal_failure(&info.to_string());
         }));
-        spawn_local(async {
+        // Leptos brings its own executor only once it mounts something.
+        wasm_bindgen_futures::spawn_local(async {
             let outcome = fetch::bulletin().await;
             let Some(root) = root() else { return };
             // The shell has done its work.

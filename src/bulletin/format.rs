@@ -11,7 +11,7 @@ use super::text::Lang;
 /// Where a figure is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// In a sentence: bounds in words, no sign.
+    /// In a sentence: bounds in words, no plus sign; a minus is never dropped.
     Prose,
     /// In a tile, a table or a chart: bounds as signs, growth with its sign.
     Compact,
@@ -41,7 +41,6 @@ pub fn bare(amount: &Amount<'_>, lang: Lang, style: Style) -> String {
 pub fn parts(amount: &Amount<'_>, lang: Lang, style: Style) -> (String, String) {
     let (digits, scale) = scaled(&amount.digits, amount.unit_mult, amount.unit, lang);
     let sign = match digits.strip_prefix('-') {
-        Some(_) if style == Style::Prose && amount.signed => "",
         Some(_) => "−",
         None if style == Style::Compact && amount.signed && amount.digits != "0" => "+",
         None => "",
@@ -263,6 +262,17 @@ mod tests {
     fn growth_carries_its_sign_where_it_stands_alone() {
         assert_eq!(shown("GROWTH", Lang::Zh, Style::Compact), "+6.2%");
         assert_eq!(shown("GROWTH", Lang::Zh, Style::Prose), "6.2%");
+    }
+
+    #[test]
+    fn a_minus_is_never_dropped() {
+        let text = fixture::TEXT.replace("\"6.2\"", "\"-0.3\"");
+        let bulletin = crate::bulletin::load::load(text.as_bytes()).unwrap();
+        for style in [Style::Prose, Style::Compact] {
+            for lang in Lang::ALL {
+                assert_eq!(figure(&bulletin.figure("GROWTH").unwrap(), lang, style), "−0.3%");
+            }
+        }
     }
 
     #[test]
