@@ -184,7 +184,9 @@ fn everything_the_article_names_can_be_found() {
     let bulletin = bundled();
     let entries = bulletin.file().collections.iter().flat_map(|list| &list.entries);
     let names: BTreeSet<&str> = entries
-        .flat_map(|entry| std::iter::once(entry.name.zh.as_str()).chain(entry.aliases.iter().map(String::as_str)))
+        .flat_map(|entry| {
+            std::iter::once(entry.name.zh.as_str()).chain(entry.aliases.iter().map(String::as_str))
+        })
         .collect();
     let mut missing = Vec::new();
     for row in table(include_str!("expected/names.tsv")) {
@@ -219,8 +221,12 @@ fn prose(bulletin: &Bulletin) -> Vec<(String, &Text)> {
     let mut out: Vec<(String, &Text)> = vec![("standfirst".into(), &file.standfirst)];
     for section in &file.sections {
         out.extend(section.digest.iter().map(|text| (section.id.clone(), text)));
-        out.extend(section.tiles.iter().filter_map(|tile| tile.remark.as_ref()).map(|it| (section.id.clone(), it)));
-        out.extend(section.items.iter().flat_map(|item| item.digest.iter().map(|text| (item.id.clone(), text))));
+        out.extend(
+            section.tiles.iter().filter_map(|tile| tile.remark.as_ref()).map(|it| (section.id.clone(), it)),
+        );
+        out.extend(
+            section.items.iter().flat_map(|item| item.digest.iter().map(|text| (item.id.clone(), text))),
+        );
     }
     out.extend(file.charts.iter().filter_map(|chart| Some((chart.id.clone(), chart.note.as_ref()?))));
     out
@@ -289,7 +295,8 @@ fn every_figure_of_the_article_is_shown_somewhere() {
         }
     }
     let ids = file.observations.iter().map(|it| &it.id).chain(file.statements.iter().map(|it| &it.id));
-    let unseen: Vec<_> = ids.filter(|id| !shown.contains(*id) && !file.about.background.contains(id)).collect();
+    let unseen: Vec<_> =
+        ids.filter(|id| !shown.contains(*id) && !file.about.background.contains(id)).collect();
     assert!(unseen.is_empty(), "no section, chart or list shows {unseen:?}");
 }
 

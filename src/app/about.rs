@@ -28,7 +28,8 @@ pub fn AboutView(lang: Lang) -> impl IntoView {
     });
     let facts = facts.collect_view();
     let has_facts = !about.background.is_empty();
-    let remark = about.background_note.as_ref().map(|it| view! { <p class="note">{prose(&page, it, lang)}</p> });
+    let remark =
+        about.background_note.as_ref().map(|it| view! { <p class="note">{prose(&page, it, lang)}</p> });
     let sources = bulletin.file().sources.iter().map(|it| source(it, lang)).collect_view();
     view! {
         <section id="about" aria-labelledby="about-heading">
@@ -55,7 +56,7 @@ fn source(source: &Source, lang: Lang) -> impl IntoView + use<> {
     view! {
         <li id=format!("source-{}", source.id)>
             <cite>{source.title.get(lang).to_string()}</cite> " " {people} {date}
-            {source.address.as_deref().map(|address| address_link(address))}
+            {source.address.as_deref().map(address_link)}
             {note}
         </li>
     }
@@ -74,8 +75,12 @@ pub fn address_link(address: &str) -> AnyView {
 pub fn source_link(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let source = page.bulletin.source(id)?;
     let title = source.title.get(lang).to_string();
-    let people: Vec<_> = [&source.author, &source.publisher].into_iter().flatten().map(|it| it.get(lang)).collect();
+    let people: Vec<_> =
+        [&source.author, &source.publisher].into_iter().flatten().map(|it| it.get(lang)).collect();
     let people = (!people.is_empty()).then(|| format!(" ({})", people.join(", ")));
     let link = source.address.as_deref().map(address_link);
-    Some(view! { <cite>{title}</cite> {people} {source.published.clone().map(|it| format!(", {it}"))} {link} }.into_any())
+    Some(
+        view! { <cite>{title}</cite> {people} {source.published.clone().map(|it| format!(", {it}"))} {link} }
+            .into_any(),
+    )
 }

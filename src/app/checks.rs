@@ -70,7 +70,7 @@ pub fn equation(page: &Page, relation: &Relation, lang: Lang) -> AnyView {
                 count(page, id.unwrap_or_default(), name == "count_all", lang)
             }
             Token::Name(name) if name == "sum" => "".into_any(),
-            Token::Name(id) => figure_link(page, id, Show::Compact, lang),
+            Token::Name(id) => figure_link(page, id, Show::Operand, lang),
             Token::Number(number) => number.to_string().into_any(),
             Token::Compare(comparison) => format!(" {} ", comparison.sign()).into_any(),
             Token::Sign(sign) => match sign {

@@ -72,7 +72,8 @@ fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let evidence = evidence.map(|(index, it)| stated(page, it, index > 0, lang)).collect_view();
     let value = format::figure(&figure, lang, Style::Compact);
     let tag = words::tag(figure.status);
-    let tag = tag.map(|it| view! { <span class=format!("tag {}", status_class(figure.status))>{it.get(lang)}</span> });
+    let tag = tag
+        .map(|it| view! { <span class=format!("tag {}", status_class(figure.status))>{it.get(lang)}</span> });
     Some(
         view! {
             <p class="name">{figure.label.get(lang).to_string()}</p>
@@ -97,7 +98,8 @@ fn fact(term: words::Words, description: impl IntoView + 'static, lang: Lang) ->
 /// What a source says, word for word, and where.
 fn stated(page: &Page, evidence: &Evidence, also: bool, lang: Lang) -> AnyView {
     let source = page.bulletin.source(&evidence.source);
-    let section = source.and_then(|it| it.sections.iter().find(|it| Some(&it.id) == evidence.section.as_ref()));
+    let section =
+        source.and_then(|it| it.sections.iter().find(|it| Some(&it.id) == evidence.section.as_ref()));
     let section = section.map(|it| format!("{} · ", it.label.get(lang)));
     let line = evidence.line.map(|line| words::line(line, evidence.sentence, lang));
     let term = if also { words::ALSO } else { words::STATED_AS };
@@ -131,7 +133,8 @@ fn facts(page: &Page, figure: &Figure<'_>, lang: Lang) -> AnyView {
             let name = area.full.as_ref().unwrap_or(&area.label);
             out.push(fact(words::AREA, name.get(lang).to_string(), lang));
         }
-        let definition = page.bulletin.indicator(&observation.indicator).and_then(|it| it.definition.as_ref());
+        let definition =
+            page.bulletin.indicator(&observation.indicator).and_then(|it| it.definition.as_ref());
         out.extend(definition.map(|it| fact(words::INDICATOR, it.get(lang).to_string(), lang)));
     }
     out.extend(figure.period(&page.bulletin).map(|it| fact(words::PERIOD, period(it, lang), lang)));

@@ -62,14 +62,20 @@ impl Failure {
                 Words("请过一会儿重新载入。", "Wait a moment, then reload."),
             ),
             Self::File { error: LoadError::Format { .. }, .. } => (
-                Words("数据文件的格式版本与本页不符。", "The data file is of a version this page does not read."),
+                Words(
+                    "数据文件的格式版本与本页不符。",
+                    "The data file is of a version this page does not read.",
+                ),
                 Words(
                     "可能刚更新到一半：请重新载入。仍不行，请告诉发布者。",
                     "An update may be under way: reload. If that does not help, tell the publisher.",
                 ),
             ),
             Self::File { .. } => (
-                Words("数据文件有错，为免误导，一个数字也不显示。", "The data file has an error. Rather than mislead you, the page shows none of it."),
+                Words(
+                    "数据文件有错，为免误导，一个数字也不显示。",
+                    "The data file has an error. Rather than mislead you, the page shows none of it.",
+                ),
                 Words(
                     "请重新载入；仍不行，请把下面的技术细节告诉发布者。",
                     "Reload; if that does not help, send the publisher the detail below.",
@@ -81,7 +87,12 @@ impl Failure {
 
 /// The message in the place of the page.
 #[component]
-pub fn FailureView(failure: Failure, lang: Lang) -> impl IntoView {
+pub fn FailureView(
+    /// What went wrong.
+    failure: Failure,
+    /// The language of the first of the two explanations.
+    lang: Lang,
+) -> impl IntoView {
     let (what, todo) = failure.explained();
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     view! {

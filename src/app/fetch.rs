@@ -15,10 +15,8 @@ use crate::bulletin::load::load;
 /// See [`Failure`].
 pub async fn bulletin() -> Result<Bulletin, Failure> {
     let address = address().ok_or(Failure::NoAddress)?;
-    let network = |detail: gloo_net::Error| Failure::Network {
-        address: address.clone(),
-        detail: detail.to_string(),
-    };
+    let network =
+        |detail: gloo_net::Error| Failure::Network { address: address.clone(), detail: detail.to_string() };
     // The file's name does not change with its content, so the browser must ask whether it did.
     let request = Request::get(&address).cache(RequestCache::NoCache);
     let response = request.send().await.map_err(network)?;

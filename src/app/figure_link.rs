@@ -18,6 +18,8 @@ pub enum Show {
     ProseBare,
     /// Number and unit as in a table.
     Compact,
+    /// As in a table, without the plus of growth: `1 + 17.5%`, not `1 + +17.5%`.
+    Operand,
 }
 
 /// A link that reads as the figure and opens its evidence. Nothing for an id that is not there.
@@ -27,6 +29,9 @@ pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
         (Value::Amount(amount), Show::ProseBare) => format::bare(amount, lang, Style::Prose),
         (_, Show::Prose | Show::ProseBare) => format::figure(&figure, lang, Style::Prose),
         (_, Show::Compact) => format::figure(&figure, lang, Style::Compact),
+        (_, Show::Operand) => {
+            format::figure(&figure, lang, Style::Compact).trim_start_matches('+').to_string()
+        }
     };
     let tag = shown_tag(&figure, show).map(|tag| {
         view! { <span class=format!("tag {}", status_class(figure.status))>{tag.get(lang)}</span> }

@@ -72,9 +72,12 @@ fn Theme() -> impl IntoView {
 #[component]
 pub fn Navigation(lang: Lang) -> impl IntoView {
     let page = page();
-    let sections = page.bulletin.file().sections.iter().map(|section| {
-        (format!("#{}", section.id), section.nav.get(lang).to_string())
-    });
+    let sections = page
+        .bulletin
+        .file()
+        .sections
+        .iter()
+        .map(|section| (format!("#{}", section.id), section.nav.get(lang).to_string()));
     let own = [("#lists", words::LISTS), ("#checks", words::CHECKS), ("#about", words::ABOUT)];
     let own = own.map(|(to, words)| (to.to_string(), words.get(lang).to_string()));
     let links = sections.chain(own).map(|(to, name)| view! { <li><a href=to>{name}</a></li> });

@@ -39,7 +39,7 @@ words! {
     LISTS_LEAD = "原文点到的企业、项目、机构、人物、地点和其他名目，都可以在这里查。",
         "Every enterprise, project, institution, person and place the article names, and more, to search and sort.";
     CHECKS_LEAD = "把原文的数字互相核对，把能算的算出来。结论由本页当场计算，不是事先写好的。",
-        "The article's figures checked against each other, and what can be worked out from them. Each verdict is computed on this page, not written in advance.";
+        "The article’s figures checked against each other, and what can be worked out from them. Each verdict is computed on this page, not written in advance.";
     ALL = "全部", "All";
     NAME = "名称", "Name";
     LIST = "名录", "List";
@@ -50,7 +50,6 @@ words! {
     SEARCH_HINT = "汉字或英文，几个词用空格隔开", "Chinese or English; separate words with spaces";
     CLOSE = "关闭", "Close";
     EVIDENCE = "数据出处", "Where this figure comes from";
-    SOURCE = "来源", "Source";
     STATED_AS = "原文写作", "Stated as";
     ALSO = "另见", "Also in";
     STATUS = "性质", "Status";
@@ -73,7 +72,6 @@ words! {
         "This chart cannot be drawn. Its figures are in the table below.";
     HOLDS = "成立", "holds";
     BY_ROUNDING = "四舍五入后成立", "holds once rounded";
-    CONFLICT = "不一致", "does not agree";
     NOT_CHECKABLE = "无法核对", "cannot be checked";
     GROUP_STATED = "原文自身能核对的", "What the article lets us check";
     GROUP_CONFLICT = "对不上的", "What does not agree";
@@ -83,13 +81,11 @@ words! {
     SOURCES = "资料来源", "Sources";
     UNDATED = "日期不详", "undated";
     TOP = "回到页首", "Back to top";
-    OF_ABOUT = "约", "about";
     RELOAD = "重新载入", "Reload the page";
     FAILED = "这份公报没能打开", "This bulletin could not be opened";
     DETAIL = "技术细节", "Technical detail";
     SORTED_UP = "升序", "ascending";
     SORTED_DOWN = "降序", "descending";
-    NEW_WINDOW = "外部网页", "external page";
 }
 
 /// The short word for how a figure came about; nothing for what is simply reported.
@@ -106,7 +102,9 @@ pub const fn status(status: Status) -> Words {
     match status {
         Status::Reported => Words("来源报告的数", "Reported by the source"),
         Status::Expected => Words("计划或预期，尚未发生", "Planned or expected; it has not happened yet"),
-        Status::Derived => Words("本页据来源推算，来源没有写", "Derived on this page; the source does not state it"),
+        Status::Derived => {
+            Words("本页据来源推算，来源没有写", "Derived on this page; the source does not state it")
+        }
     }
 }
 
@@ -114,9 +112,13 @@ pub const fn status(status: Status) -> Words {
 pub const fn bound(bound: Bound) -> Words {
     match bound {
         Bound::Exact => Words("确数", "the number itself"),
-        Bound::AtLeast => Words("下限：实际数等于或大于它", "a lower bound: the actual number is this or more"),
+        Bound::AtLeast => {
+            Words("下限：实际数等于或大于它", "a lower bound: the actual number is this or more")
+        }
         Bound::Under => Words("上限：实际数小于它", "an upper bound: the actual number is less than this"),
-        Bound::AtMost => Words("上限：实际数等于或小于它", "an upper bound: the actual number is this or less"),
+        Bound::AtMost => {
+            Words("上限：实际数等于或小于它", "an upper bound: the actual number is this or less")
+        }
         Bound::About => Words("约数：实际数在它左右", "approximate: the actual number is around this"),
     }
 }
@@ -129,7 +131,9 @@ pub fn completeness(state: CompletenessState, named: usize, of: Option<&str>, la
         (_, Some(of), Lang::Zh) => format!("原文称有{of}，点名{named}个。"),
         (_, Some(of), Lang::En) => format!("The source speaks of {of} and names {named}."),
         (CompletenessState::Partial, None, Lang::Zh) => format!("原文点名{named}个，没有列全。"),
-        (CompletenessState::Partial, None, Lang::En) => format!("The source names {named} and says there are more."),
+        (CompletenessState::Partial, None, Lang::En) => {
+            format!("The source names {named} and says there are more.")
+        }
         (CompletenessState::Unknown, None, Lang::Zh) => format!("原文提到{named}个，是否列全没有说。"),
         (CompletenessState::Unknown, None, Lang::En) => {
             format!("The source mentions {named}; whether that is all, it does not say.")

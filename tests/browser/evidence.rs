@@ -15,7 +15,8 @@ async fn a_tile_opens_its_evidence_and_back_closes_it() {
     session.click(".tile a.fig").await;
     session.wait_for(OPEN).await;
     let panel = session.text_of(PANEL).await;
-    for expected in ["地区生产总值增长6.2%", "第9行第1句", "核心提示", "上半年", "年份据文推断"] {
+    for expected in ["地区生产总值增长6.2%", "第9行第1句", "核心提示", "上半年", "年份据文推断"]
+    {
         assert!(panel.contains(expected), "“{expected}” is not in:\n{panel}");
     }
     assert_eq!(session.text_of("return location.search").await, "?figure=A02");

@@ -91,7 +91,9 @@ async fn a_program_that_does_not_arrive_is_said_to_be_missing() {
 #[tokio::test]
 async fn without_webassembly_the_page_says_what_it_needs() {
     let (site, session) = (Site::as_built(), Session::open(800, 700).await);
-    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "delete window.WebAssembly" })).await;
+    session
+        .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": "delete window.WebAssembly" }))
+        .await;
     session.client.goto(&site.address("")).await.expect("the page opens");
     session.wait_for("const it = document.getElementById('failure'); return !!it && !it.hidden && it.innerText.includes('WebAssembly')").await;
     session.quit().await;
@@ -111,7 +113,9 @@ async fn without_scripts_the_page_says_what_it_needs() {
 async fn a_panic_reveals_what_to_do_and_keeps_what_was_there() {
     let (site, session) = (Site::as_built(), Session::open(800, 700).await);
     session.visit(&site.address("")).await;
-    session.run("window.dispatchEvent(new CustomEvent('bulletin-failed', { detail: 'a test said so' }))").await;
+    session
+        .run("window.dispatchEvent(new CustomEvent('bulletin-failed', { detail: 'a test said so' }))")
+        .await;
     session.wait_for("const it = document.getElementById('failure'); return !it.hidden && it.textContent.includes('a test said so')").await;
     session.find(".tile").await;
     session.quit().await;

@@ -14,7 +14,8 @@ async fn typing_finds_and_marks_and_the_address_keeps_it() {
     session.visit(&site.address("")).await;
     session.type_into("#search", "新材料").await;
     session.wait_for("return document.querySelectorAll('#lists tbody tr').length < 10").await;
-    let marks = session.run("return [...document.querySelectorAll('#lists tbody mark')].map(e => e.innerText)").await;
+    let marks =
+        session.run("return [...document.querySelectorAll('#lists tbody mark')].map(e => e.innerText)").await;
     let marks: Vec<String> = serde_json::from_value(marks).expect("texts");
     assert!(!marks.is_empty() && marks.iter().all(|it| it == "新材料"), "{marks:?}");
     let text = session.text_of("return document.querySelector('#lists tbody').innerText").await;
@@ -57,16 +58,29 @@ async fn a_list_sorts_by_value_both_ways_and_back() {
     let source_order = session.run(NAMES).await;
     let button = "#lists thead th.n button";
     session.click(button).await;
-    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'descending'").await;
+    session
+        .wait_for(
+            "return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'descending'",
+        )
+        .await;
     // 1800, 1562, 1313 and 895; those without a figure come last.
     let sorted = session.run(NAMES).await;
-    assert_eq!(sorted.as_array().expect("names")[..4], ["亚森重工", "北方电瓷", "亿华新材料", "凯美石英"].map(|it| json!(it)));
+    assert_eq!(
+        sorted.as_array().expect("names")[..4],
+        ["亚森重工", "北方电瓷", "亿华新材料", "凯美石英"].map(|it| json!(it))
+    );
     assert!(session.text_of("return location.search").await.contains("sort=-"));
     session.click(button).await;
-    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'ascending'").await;
+    session
+        .wait_for(
+            "return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'ascending'",
+        )
+        .await;
     assert_eq!(session.text_of(FIRST).await.lines().next(), Some("凯美石英"));
     session.click(button).await;
-    session.wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'none'").await;
+    session
+        .wait_for("return document.querySelector('#lists thead th.n').getAttribute('aria-sort') === 'none'")
+        .await;
     assert_eq!(session.run(NAMES).await, source_order);
     session.close().await;
 }

@@ -12,9 +12,11 @@ async fn the_page_opens_with_every_part() {
     for id in ["overview", "investment", "industry", "services", "news", "lists", "checks", "about"] {
         session.find(&format!("section#{id} h2")).await;
     }
-    let tiles = session.run("return [...document.querySelectorAll('.tile .number')].map(e => e.innerText)").await;
+    let tiles =
+        session.run("return [...document.querySelectorAll('.tile .number')].map(e => e.innerText)").await;
     assert_eq!(tiles, json!(["+6.2%", "+7.4%", "+19.8%", "+7.1%"]));
-    let distances = session.run("return [...document.querySelectorAll('.tile .remark')].map(e => e.innerText)").await;
+    let distances =
+        session.run("return [...document.querySelectorAll('.tile .remark')].map(e => e.innerText)").await;
     for (index, points) in ["0.9", "5.8", "13.4", "2.1"].iter().enumerate() {
         let said = distances[index].as_str().unwrap_or_default();
         assert!(said.contains(&format!("{points}个百分点")), "{said}");
@@ -74,7 +76,10 @@ async fn a_change_of_language_changes_every_word_and_keeps_the_focus() {
     session.wait_for("return document.documentElement.lang === 'en'").await;
     assert!(session.text_of("return location.search").await.contains("lang=en"));
     assert_eq!(session.text_of("return document.activeElement.lang").await, "zh-CN");
-    assert!(session.text_of("return document.title").await.is_ascii() || !session.text_of("return document.title").await.contains('县'));
+    assert!(
+        session.text_of("return document.title").await.is_ascii()
+            || !session.text_of("return document.title").await.contains('县')
+    );
     // What stays Chinese in English: the button to the other language, and quotations of sources.
     let chinese = session
         .run("const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);

@@ -157,9 +157,10 @@ impl Session {
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
         self.client
-            .execute("arguments[0].scrollIntoView({block:'center',behavior:'instant'})", vec![
-                serde_json::to_value(&element).expect("an element is JSON"),
-            ])
+            .execute(
+                "arguments[0].scrollIntoView({block:'center',behavior:'instant'})",
+                vec![serde_json::to_value(&element).expect("an element is JSON")],
+            )
             .await
             .expect("it scrolls");
         element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
@@ -173,7 +174,8 @@ impl Session {
     /// The console's messages that are warnings or worse.
     pub async fn console(&self) -> Vec<String> {
         let log = self.client.issue_cmd(ConsoleLog).await.expect("the console can be read");
-        let bad = log.as_array().into_iter().flatten().filter(|it| it["level"] != "INFO" && it["level"] != "DEBUG");
+        let bad =
+            log.as_array().into_iter().flatten().filter(|it| it["level"] != "INFO" && it["level"] != "DEBUG");
         bad.map(|it| format!("{}: {}", it["level"], it["message"])).collect()
     }
 

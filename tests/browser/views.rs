@@ -43,7 +43,10 @@ async fn drawings_follow_the_width_of_their_frame() {
     let fits = "return [...document.querySelectorAll('.drawing')].every(d => Math.abs(d.querySelector('svg').getBoundingClientRect().width - d.clientWidth) <= 1)";
     session.wait_for(fits).await;
     session
-        .cdp("Emulation.setDeviceMetricsOverride", json!({ "width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": false }))
+        .cdp(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+        )
         .await;
     session.wait_for("return document.querySelector('.drawing').clientWidth < 400").await;
     session.wait_for(fits).await;
@@ -55,14 +58,16 @@ async fn the_data_table_has_every_number_of_its_chart() {
     let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
     session.visit(&site.address("")).await;
     let missing = session
-        .run("const missing = [];
+        .run(
+            "const missing = [];
               const id = a => new URL(a.href).searchParams.get('figure');
               for (const figure of document.querySelectorAll('figure.chart')) {
                 const drawn = new Set([...figure.querySelectorAll('a.hit')].map(id));
                 const listed = new Set([...figure.querySelectorAll('table a.fig')].map(id));
                 for (const it of drawn) if (!listed.has(it)) missing.push(figure.id + ' ' + it);
               }
-              return missing")
+              return missing",
+        )
         .await;
     assert_eq!(missing, json!([]));
     session.close().await;

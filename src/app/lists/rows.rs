@@ -26,12 +26,14 @@ impl Row<'_> {
         let mut texts = vec![entry.name.zh.clone(), entry.name.en.clone()];
         texts.extend(entry.aliases.iter().cloned());
         texts.extend(entry.note.iter().map(|note| note.get(lang).to_string()));
-        texts.extend(entry.cells.values().map(|cell| match cell {
-            Cell::Text(text) => plain(bulletin, text, lang),
-            Cell::Figure(id) => bulletin
-                .figure(id)
-                .map(|figure| format::figure(&figure, lang, Style::Compact))
-                .unwrap_or_default(),
+        texts.extend(entry.cells.values().map(|cell| {
+            match cell {
+                Cell::Text(text) => plain(bulletin, text, lang),
+                Cell::Figure(id) => bulletin
+                    .figure(id)
+                    .map(|figure| format::figure(&figure, lang, Style::Compact))
+                    .unwrap_or_default(),
+            }
         }));
         texts
     }
@@ -53,12 +55,7 @@ impl Row<'_> {
 }
 
 /// The rows that match a query: of one collection, or of all.
-pub fn matching<'a>(
-    bulletin: &'a Bulletin,
-    list: Option<&str>,
-    query: &Query,
-    lang: Lang,
-) -> Vec<Row<'a>> {
+pub fn matching<'a>(bulletin: &'a Bulletin, list: Option<&str>, query: &Query, lang: Lang) -> Vec<Row<'a>> {
     let lists = bulletin.file().collections.iter();
     let lists = lists.filter(|it| list.is_none_or(|wanted| it.id == wanted));
     let rows = lists.flat_map(|list| list.entries.iter().map(move |entry| Row { list, entry }));

@@ -116,7 +116,8 @@ fn head(
 fn body_row(page: &Page, row: &Row<'_>, list: Option<&Collection>, query: &Query, lang: Lang) -> AnyView {
     let entry = row.entry;
     let name = marked(entry.name.get(lang), query);
-    let note = entry.note.as_ref().map(|note| view! { <p class="entry-note">{marked(note.get(lang), query)}</p> });
+    let note =
+        entry.note.as_ref().map(|note| view! { <p class="entry-note">{marked(note.get(lang), query)}</p> });
     let cells = match list {
         Some(list) => {
             let cells = list.columns.iter().map(|column| {

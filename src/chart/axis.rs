@@ -1,0 +1,192 @@
+//! The arithmetic of a value axis: how long a unit is, and where ticks go. Always from zero.
+
+use crate::bulletin::decimal::Exact;
+use crate::bulletin::figure::Amount;
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::model::Bound;
+use crate::bulletin::text::Lang;
+
+use super::kind::power;
+
+/// What a row needs of the room beside its bar.
+#[derive(Clone, Copy, Debug)]
+pub struct Need {
+    /// The value, in the axis' units.
+    pub value: f64,
+    /// What it is compared with, in the same units.
+    pub benchmark: Option<f64>,
+    /// The pixels that stand beyond the bar's end: number, words, open end.
+    pub tail: f64,
+}
+
+/// A value axis on the canvas.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// Where zero is.
+    pub zero: f64,
+    /// Pixels per unit of the axis; 0 where all values are zero.
+    pub per_unit: f64,
+}
+
+impl Scale {
+    /// Where a value is.
+    pub fn at(&self, value: f64) -> f64 {
+        self.zero + value * self.per_unit
+    }
+
+    /// The longest unit with which every row and its tail stand between two edges.
+    pub fn fit(needs: &[Need], left: f64, right: f64) -> Self {
+        let reach = |sign: f64, per_unit: f64| {
+            needs
+                .iter()
+                .map(|need| {
+                    let own = if sign > 0.0 { need.value >= 0.0 } else { need.value < 0.0 };
+                    let ends = [Some(need.value), need.benchmark].into_iter().flatten();
+                    let end = ends.map(|end| (end * sign).max(0.0)).fold(0.0, f64::max);
+                    end * per_unit + if own { need.tail } else { 0.0 }
+                })
+                .fold(0.0, f64::max)
+        };
+        let room = (right - left).max(0.0);
+        let ends = needs.iter().flat_map(|need| [Some(need.value), need.benchmark]).flatten();
+        let longest = ends.map(f64::abs).fold(0.0, f64::max);
+        let (mut low, mut high) = (0.0, if longest > 0.0 { room / longest } else { 0.0 });
+        // What is needed grows with the unit, so halving finds the longest that fits.
+        for _ in 0..60 {
+            let middle = (low + high) / 2.0;
+            if reach(1.0, middle) + reach(-1.0, middle) <= room { low = middle } else { high = middle }
+        }
+        Self { zero: left + reach(-1.0, low), per_unit: low }
+    }
+}
+
+/// A tick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Its value.
+    pub value: f64,
+    /// Its value in plain digits.
+    pub digits: String,
+}
+
+/// Ticks at multiples of 1, 2 or 5 times a power of ten, at most six between two values around
+/// zero; one more beyond the upper one where that leaves at most six.
+///
+/// `whole` keeps them at whole numbers, for what is counted.
+pub fn ticks(low: f64, high: f64, whole: bool) -> Vec<Tick> {
+    const MOST: f64 = 6.0;
+    let (low, high) = (low.min(0.0), high.max(0.0));
+    let zero = Tick { value: 0.0, digits: "0".into() };
+    let widest = high.max(-low);
+    if widest <= 0.0 || !widest.is_finite() {
+        return vec![zero];
+    }
+    let mut exponent = (-40..60).find(|&e| power(e) * 10.0 > widest / 100.0).unwrap_or(0);
+    if whole {
+        exponent = exponent.max(0);
+    }
+    let steps = (0..12).flat_map(|more| [1, 2, 5].map(|times| (times, exponent + more)));
+    let steps = steps.map(|(times, e)| (times, e, f64::from(i32::try_from(times).unwrap_or(1)) * power(e)));
+    let count = |step: f64| (high / step).floor() + (-low / step).floor() + 1.0;
+    let Some((times, e, step)) = steps.into_iter().find(|(.., step)| count(*step) <= MOST) else {
+        return vec![zero];
+    };
+    let extra = i32::from(count(step) < MOST);
+    #[allow(clippy::cast_possible_truncation)] // at most six
+    let (first, last) = (-((-low / step).floor() as i32), (high / step).floor() as i32 + extra);
+    (first..=last)
+        .map(|n| Tick { value: f64::from(n) * step, digits: digits(i64::from(n) * times, e) })
+        .collect()
+}
+
+/// `n` × 10^`exponent` in plain digits.
+fn digits(n: i64, exponent: i32) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let number = n.unsigned_abs().to_string();
+    let places = exponent.unsigned_abs() as usize;
+    if n == 0 || exponent >= 0 {
+        let zeros = if n == 0 { 0 } else { places };
+        return format!("{sign}{number}{}", "0".repeat(zeros));
+    }
+    let padded = format!("{number:0>width$}", width = places + 1);
+    let (whole, fraction) = padded.split_at(padded.len() - places);
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// What stands at each tick: bare numbers in one scale, and the unit at the last.
+pub fn tick_labels(ticks: &[Tick], like: &Amount<'_>, last: usize, lang: Lang) -> Vec<String> {
+    let Some(end) = ticks.get(last) else { return vec![] };
+    let amount = |digits: &str| Amount {
+        digits: digits.to_string(),
+        value: Exact::from_integer(0),
+        bound: Bound::Exact,
+        signed: false,
+        range: None,
+        range_values: None,
+        ..like.clone()
+    };
+    ticks
+        .iter()
+        .enumerate()
+        .map(|(i, tick)| {
+            if i == last && tick.value != 0.0 {
+                return format::amount(&amount(&tick.digits), lang, Style::Compact);
+            }
+            if tick.value == 0.0 {
+                return "0".to_string();
+            }
+            // A range is written in the scale of its amount, which is what all ticks need.
+            let mut scaled = amount(&end.digits);
+            scaled.range = Some((tick.digits.clone(), tick.digits.clone()));
+            let both = format::range(&scaled, lang).unwrap_or_default();
+            both.split_once('–').map(|(one, _)| one.to_string()).unwrap_or_default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(low: f64, high: f64, whole: bool) -> Vec<String> {
+        ticks(low, high, whole).into_iter().map(|tick| tick.digits).collect()
+    }
+
+    #[test]
+    fn steps_are_those_that_people_use() {
+        assert_eq!(shown(0.0, 19.8, false), ["0", "5", "10", "15", "20"]);
+        assert_eq!(shown(0.0, 54.42, false), ["0", "10", "20", "30", "40", "50"]);
+        assert_eq!(shown(-3.0, 6.2, false), ["-2", "0", "2", "4", "6", "8"]);
+        assert_eq!(shown(0.0, 0.9895, false), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+        assert_eq!(shown(0.0, 1.0, true), ["0", "1", "2"]);
+        assert_eq!(shown(0.0, 0.0, false), ["0"]);
+    }
+
+    #[test]
+    fn a_bar_and_its_number_fill_the_room() {
+        let need = |value, tail| Need { value, benchmark: None, tail };
+        let scale = Scale::fit(&[need(20.0, 60.0), need(10.0, 60.0)], 100.0, 400.0);
+        assert!((scale.per_unit - 12.0).abs() < 1e-6 && (scale.zero - 100.0).abs() < 1e-6);
+        // −5 and its number stand left of zero: 15 units and two tails share 300 pixels.
+        let both = Scale::fit(&[need(10.0, 60.0), need(-5.0, 60.0)], 100.0, 400.0);
+        assert!((both.per_unit - 12.0).abs() < 1e-6 && (both.zero - 220.0).abs() < 1e-6);
+    }
+
+    proptest! {
+        #[test]
+        fn there_are_few_ticks_and_zero_is_one(high in 0.0..1e28_f64, low in -1e28..0.0_f64, shrink in 0..50_i32) {
+            let by = power(-shrink);
+            for (low, high) in [(low * by, high * by), (0.0, high * by)] {
+                let ticks = ticks(low, high, false);
+                prop_assert!((2..=6).contains(&ticks.len()), "{} ticks", ticks.len());
+                prop_assert!(ticks.iter().any(|tick| tick.value == 0.0));
+                for tick in &ticks {
+                    let read: f64 = tick.digits.parse().unwrap();
+                    prop_assert!((read - tick.value).abs() <= read.abs() * 1e-9);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! One bar, drawn as what it is: reported, expected, derived, and open where it is a bound.
+
+use crate::bulletin::decimal::approx;
+use crate::bulletin::figure::Status;
+use crate::bulletin::model::Bound;
+
+use super::ink::Ink;
+use super::kind::Datum;
+use super::picture::Rect;
+use super::scene::{Pen, Scene};
+
+/// How far the open end of a bound reaches beyond its bar.
+const OPEN_END: f64 = 20.0;
+
+/// The pixels that a bar's open end takes beyond it.
+pub fn open_end(datum: &Datum<'_>) -> f64 {
+    match datum.amount.bound {
+        Bound::AtLeast => OPEN_END,
+        Bound::About => OPEN_END / 2.0,
+        Bound::Exact | Bound::Under | Bound::AtMost => 0.0,
+    }
+}
+
+/// A bar's place: where it starts, how long it is, and which way it runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// Where zero is.
+    pub zero: f64,
+    /// Its end, left of zero for a value below it.
+    pub end: f64,
+    /// Its top edge.
+    pub top: f64,
+    /// Its height.
+    pub height: f64,
+    /// Pixels per base unit, for the whisker of a range.
+    pub per_base: f64,
+}
+
+impl Span {
+    /// The bar's rectangle.
+    pub fn rect(&self) -> Rect {
+        Rect::new(self.zero.min(self.end), self.top, (self.end - self.zero).abs(), self.height)
+    }
+
+    fn middle(&self) -> f64 {
+        self.top + self.height / 2.0
+    }
+
+    fn outwards(&self) -> f64 {
+        if self.end < self.zero { -1.0 } else { 1.0 }
+    }
+}
+
+/// Draws a bar; `ink` is that of a reported value.
+pub fn bar(scene: &mut Scene, span: Span, datum: &Datum<'_>, ink: Ink) {
+    let rect = span.rect();
+    let upper = matches!(datum.amount.bound, Bound::Under | Bound::AtMost);
+    match datum.status {
+        Status::Expected => {
+            scene.hatch(rect, Ink::Expected);
+            scene.outline(rect, Pen::solid(Ink::Expected, 1.5));
+        }
+        Status::Derived => scene.outline(rect, Pen::dashed(Ink::Derived, 1.5)),
+        Status::Reported if upper => scene.outline(rect, Pen::dashed(Ink::Bound, 1.5)),
+        Status::Reported => scene.area(rect, ink),
+    }
+    let (end, out, middle) = (span.end, span.outwards(), span.middle());
+    match datum.amount.bound {
+        Bound::Exact => {}
+        Bound::AtLeast => {
+            let edge = end + out * (OPEN_END - 8.0);
+            for y in [span.top + 0.5, span.top + span.height - 0.5] {
+                scene.line((end, y), (edge, y), Pen::dashed(Ink::Bound, 1.0));
+            }
+            scene.arrow(
+                (end + out * 3.0, middle),
+                (end + out * (OPEN_END - 2.0), middle),
+                Pen::solid(Ink::Bound, 1.5),
+            );
+        }
+        Bound::Under | Bound::AtMost if rect.width > 16.0 => {
+            let from = end - out * 4.0;
+            scene.arrow(
+                (from, middle),
+                (end - out * 20.0_f64.min(rect.width - 4.0), middle),
+                Pen::solid(Ink::Bound, 1.5),
+            );
+        }
+        Bound::Under | Bound::AtMost => {}
+        Bound::About => {
+            let x = end + out * 5.0;
+            scene.line((x, span.top), (x, span.top + span.height), Pen::dashed(Ink::Bound, 1.5));
+        }
+    }
+    whisker(scene, span, datum);
+}
+
+fn whisker(scene: &mut Scene, span: Span, datum: &Datum<'_>) {
+    let Some((low, high)) = &datum.amount.range_values else { return };
+    let at = |value| span.zero + approx(value) * datum.unit_size() * span.per_base;
+    let (low, high, middle) = (at(low), at(high), span.middle());
+    if !(low.is_finite() && high.is_finite()) {
+        return;
+    }
+    let pen = Pen::solid(Ink::Derived, 1.5);
+    scene.line((low, middle), (high, middle), pen);
+    for x in [low, high] {
+        scene.line((x, middle - 4.0), (x, middle + 4.0), pen);
+    }
+}

@@ -1,0 +1,147 @@
+//! Money spent against money planned, and below it what is expected, each on an axis of its own.
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::model::Bullet;
+
+use super::axis::{Need, Scale};
+use super::bar::{Span, bar};
+use super::bars::panel_row;
+use super::error::ChartError;
+use super::ink::Ink;
+use super::kind::{Ctx, Datum, label, table_rows};
+use super::panel::{Panel, size};
+use super::picture::{Mark, Rect, Role, TableRow};
+use super::scene::{Anchor, Pen, Scene, Type, baseline};
+use super::text::wrap;
+use super::ticks::draw_ticks;
+
+const TRACK: f64 = 36.0;
+const INNER: f64 = 20.0;
+const LINE: f64 = 24.0;
+
+/// Lays the chart out.
+///
+/// # Errors
+/// When a figure is missing, or value and target are of different units.
+pub fn layout<'a>(ctx: &Ctx<'a>, bullet: &Bullet) -> Result<Scene, ChartError> {
+    let mut scene = Scene::default();
+    let (value, target) = (ctx.row(&bullet.value)?, ctx.row(&bullet.target)?);
+    let share = ctx.datum(&bullet.share, None)?;
+    value.with(&target, ctx)?;
+    progress(ctx, &mut scene, &value, &target, &share);
+    for (index, row) in (1..).zip(&bullet.expected) {
+        scene.height += 20.0;
+        let row = panel_row(ctx, row, Ink::Value)?;
+        let title = Some(row.datum.name.clone());
+        Panel { title, rows: vec![row], index, names: None }.draw(ctx, &mut scene)?;
+    }
+    Ok(scene)
+}
+
+fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<'_>, share: &Datum<'_>) {
+    let unit = value.unit_size();
+    let need = |datum: &Datum<'_>| Need {
+        value: datum.base / unit,
+        benchmark: None,
+        tail: super::bar::open_end(datum) + 2.0,
+    };
+    let scale = Scale::fit(&[need(value), need(target)], 0.0, ctx.room());
+    let behind = scene.shapes.len();
+    let mark = |datum: &Datum<'_>, role, shape: Rect, hit, per_unit| Mark {
+        figure: datum.id.to_string(),
+        role,
+        x: shape.x,
+        y: shape.y,
+        width: shape.width,
+        height: shape.height,
+        hit,
+        label: datum.describe(ctx.lang),
+        panel: 0,
+        scale: per_unit,
+    };
+    // The name and number of what is reached stand above the track, those of the plan below it.
+    let top = scene.height;
+    let reached = named_number(ctx, scene, value);
+    let track_top = scene.height;
+    let inner_top = track_top + (TRACK - INNER) / 2.0;
+    let per_base = scale.per_unit / unit;
+    let track =
+        Span { zero: scale.zero, end: scale.at(target.base / unit), top: track_top, height: TRACK, per_base };
+    let inner = Span { end: scale.at(value.base / unit), top: inner_top, height: INNER, ..track };
+    scene.outline(track.rect(), Pen::solid(Ink::Rest, 1.5));
+    bar(scene, inner, value, Ink::Value);
+    scene.height += TRACK;
+    let split = inner_top + INNER;
+    let planned = named_number(ctx, scene, target);
+    let hit = |rect: Rect, named: Rect, top: f64, bottom: f64| {
+        Rect::new(0.0, top, rect.right().max(named.right()).max(24.0).min(ctx.room()), bottom - top)
+    };
+    let (reached, planned) =
+        (hit(inner.rect(), reached, top, split), hit(track.rect(), planned, split, scene.height));
+    scene.marks.push(mark(value, value.role(), inner.rect(), reached, scale.per_unit));
+    scene.marks.push(mark(target, Role::Target, track.rect(), planned, scale.per_unit));
+    let said = named_number(ctx, scene, share);
+    scene.marks.push(mark(share, Role::Derived, said, said, 0.0));
+    let values = [value.base / unit, target.base / unit];
+    let bars = scene.height;
+    scene.height = track_top + TRACK;
+    let below = bars - scene.height;
+    // The ticks stand right below the track; what was set below it moves down by their line.
+    let words = scene.words.len();
+    let marks = scene.marks.len();
+    draw_ticks(ctx, scene, scale, &value.amount, &values, false, (0.0, track_top, behind));
+    let line = scene.height - track_top - TRACK;
+    let is_below = |y: f64| y > track_top + TRACK;
+    scene.words[..words].iter_mut().filter(|it| is_below(it.at.1)).for_each(|it| it.at.1 += line);
+    if let [.., planned, said] = &mut scene.marks[..marks] {
+        planned.hit.height += line;
+        said.y += line;
+        said.hit.y += line;
+    }
+    scene.height += below;
+}
+
+/// Sets a name, its number and the word for its status; gives back the room they take.
+fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>) -> Rect {
+    let (top, room) = (scene.height, ctx.room());
+    let number = datum.number(ctx.lang);
+    let word = datum.word(ctx.lang);
+    let tail = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let one_line = Type::LABEL.width(&datum.name) + 8.0 + tail <= room;
+    let names = wrap(&datum.name, Type::LABEL.size, room, 2);
+    let name_lines = size(names.lines.len());
+    let shift = if one_line { Type::LABEL.width(&datum.name) + 8.0 } else { 0.0 };
+    let y_top = if one_line { top } else { top + 20.0 * name_lines };
+    scene.lines((0.0, top), Type::LABEL, if one_line { LINE } else { 20.0 }, &names, &datum.name);
+    let shrink = ((room - shift) / tail).min(1.0);
+    let face = Type { size: Type::NUMBER.size * shrink, ..Type::NUMBER };
+    let y = baseline(y_top, LINE, Type::NUMBER.size);
+    let after = shift + face.width(&number) + 6.0 * shrink;
+    scene.text((shift, y), face, Anchor::Start, number);
+    if let Some((word, ink)) = word {
+        scene.text((after, y), Type { size: Type::SMALL.size * shrink, ink }, Anchor::Start, word);
+    }
+    let mut width = shift + tail * shrink;
+    scene.height = y_top + LINE;
+    if let Some(range) = datum.range(ctx.lang) {
+        let face = Type::SMALL.ink(Ink::Derived);
+        let lines = wrap(&range, face.size, room, 2);
+        scene.lines((0.0, scene.height), face, 18.0, &lines, &range);
+        scene.height += 18.0 * size(lines.lines.len());
+        width = width.max(face.width(&range).min(room));
+    }
+    Rect::new(0.0, top, width.min(room), scene.height - top)
+}
+
+/// The chart's data table.
+pub fn rows(bulletin: &Bulletin, bullet: &Bullet) -> Vec<TableRow> {
+    let share = TableRow {
+        label: label(bulletin, &bullet.share, None),
+        figure: bullet.share.clone(),
+        panel: None,
+        benchmark: None,
+    };
+    let first = [&bullet.value, &bullet.target].into_iter().flat_map(|row| table_rows(bulletin, row, None));
+    let expected = bullet.expected.iter().flat_map(|row| table_rows(bulletin, row, None));
+    first.chain([share]).chain(expected).collect()
+}

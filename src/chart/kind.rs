@@ -1,0 +1,200 @@
+//! What every kind of chart works with: the figures it names, resolved.
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::decimal::approx;
+use crate::bulletin::figure::{Amount, Figure, Origin, Status};
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::model::{Bound, Chart, Kind, Row};
+use crate::bulletin::text::{Lang, Text};
+
+use super::error::ChartError;
+use super::ink::Ink;
+use super::picture::{Role, TableRow};
+use super::words;
+
+/// What a chart is drawn from and for.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// The figures.
+    pub bulletin: &'a Bulletin,
+    /// The chart.
+    pub chart: &'a Chart,
+    /// The language.
+    pub lang: Lang,
+    /// The width in CSS pixels.
+    pub width: u32,
+}
+
+/// The width from which names stand beside their marks and not above them.
+const WIDE: u32 = 480;
+
+impl<'a> Ctx<'a> {
+    /// The width as a number to lay out with.
+    pub fn room(&self) -> f64 {
+        f64::from(self.width)
+    }
+
+    /// Whether names stand beside their marks.
+    pub fn wide(&self) -> bool {
+        self.width >= WIDE
+    }
+
+    /// Resolves a figure.
+    ///
+    /// # Errors
+    /// When there is no such figure, or it has no number.
+    pub fn datum(&self, id: &str, label: Option<&Text>) -> Result<Datum<'a>, ChartError> {
+        let chart = || self.chart.id.clone();
+        let missing = || ChartError::Missing { chart: chart(), figure: id.to_string() };
+        let figure = self.bulletin.figure(id).ok_or_else(missing)?;
+        let not = || ChartError::NotANumber { chart: chart(), figure: id.to_string() };
+        let amount = figure.amount().ok_or_else(not)?.clone();
+        let base = base(&amount).filter(|base| base.is_finite()).ok_or_else(not)?;
+        let name = label.unwrap_or(figure.label).get(self.lang).trim().to_string();
+        Ok(Datum { id: figure.id, status: figure.status, amount, base, name, counts: counts(self, &figure) })
+    }
+
+    /// Resolves a row's value.
+    ///
+    /// # Errors
+    /// As [`Ctx::datum`].
+    pub fn row(&self, row: &Row) -> Result<Datum<'a>, ChartError> {
+        self.datum(&row.figure, row.label.as_ref())
+    }
+}
+
+/// The value in base units; for what 128 bits do not hold exactly, as near as a float comes.
+fn base(amount: &Amount<'_>) -> Option<f64> {
+    match amount.in_base() {
+        Some(exact) => Some(approx(&exact)),
+        None => {
+            Some(amount.magnitude() * power(i32::from(amount.unit_mult)) * approx(&amount.unit.factor()?))
+        }
+    }
+}
+
+/// Ten to a power, the same on every machine.
+pub fn power(exponent: i32) -> f64 {
+    format!("1e{exponent}").parse().unwrap_or(f64::NAN)
+}
+
+fn counts(ctx: &Ctx<'_>, figure: &Figure<'_>) -> bool {
+    let Origin::Observation(observation) = figure.origin else { return false };
+    ctx.bulletin.indicator(&observation.indicator).is_some_and(|it| it.kind == Kind::Count)
+}
+
+/// A figure that is drawn.
+#[derive(Clone, Debug)]
+pub struct Datum<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// How it came about.
+    pub status: Status,
+    /// Its number and unit.
+    pub amount: Amount<'a>,
+    /// Its value in base units, by which figures of different scale compare.
+    pub base: f64,
+    /// What the chart calls it.
+    pub name: String,
+    /// Whether it is a number of things.
+    pub counts: bool,
+}
+
+impl Datum<'_> {
+    /// What it is to the chart, unless it is a comparator or a target.
+    pub fn role(&self) -> Role {
+        match self.status {
+            Status::Reported => Role::Value,
+            Status::Expected => Role::Expected,
+            Status::Derived => Role::Derived,
+        }
+    }
+
+    /// The number that stands on its mark.
+    pub fn number(&self, lang: Lang) -> String {
+        format::amount(&self.amount, lang, Style::Compact)
+    }
+
+    /// The word that says that it is no reported value.
+    pub fn word(&self, lang: Lang) -> Option<(&'static str, Ink)> {
+        match self.status {
+            Status::Reported => None,
+            Status::Expected => Some((words::expected(lang), Ink::Expected)),
+            Status::Derived => Some((words::derived(lang), Ink::Derived)),
+        }
+    }
+
+    /// The range that rounding leaves, in words.
+    pub fn range(&self, lang: Lang) -> Option<String> {
+        Some(format!("{} {}", words::range(lang), format::range(&self.amount, lang)?))
+    }
+
+    /// What a screen reader says of it: name, bound in words, number, unit, status, range.
+    pub fn describe(&self, lang: Lang) -> String {
+        let exact = Amount { bound: Bound::Exact, ..self.amount.clone() };
+        let bound = format::bound(self.amount.bound, lang, Style::Prose);
+        let number = format::amount(&exact, lang, Style::Compact);
+        let comma = words::comma(lang);
+        let word = self.word(lang).map(|(word, _)| format!("{comma}{word}")).unwrap_or_default();
+        let range = self.range(lang).map(|range| format!("{comma}{range}")).unwrap_or_default();
+        format!("{}{}{bound}{number}{word}{range}", self.name, words::colon(lang))
+    }
+
+    /// Base units in one of the units that it is shown in.
+    pub fn unit_size(&self) -> f64 {
+        let factor = self.amount.unit.factor().map_or(1.0, |factor| approx(&factor));
+        power(i32::from(self.amount.unit_mult)) * factor
+    }
+
+    /// Whether it can share an axis with another: same dimension, and for ratios the same unit.
+    pub fn shares_axis(&self, other: &Self) -> bool {
+        let (a, b) = (self.amount.unit, other.amount.unit);
+        let dimension = |unit: Option<&crate::bulletin::model::Unit>| unit.map(|it| it.dimension.clone());
+        let ratio = a.of.dimension.is_empty() && a.per.is_none();
+        dimension(Some(a.of)) == dimension(Some(b.of))
+            && dimension(a.per) == dimension(b.per)
+            && (!ratio || a.of.id == b.of.id)
+    }
+
+    /// Proves that it can share an axis with another.
+    ///
+    /// # Errors
+    /// When the two measure different things.
+    pub fn with(&self, other: &Self, ctx: &Ctx<'_>) -> Result<(), ChartError> {
+        if self.shares_axis(other) {
+            return Ok(());
+        }
+        Err(ChartError::Mixed { chart: ctx.chart.id.clone(), first: self.id.into(), second: other.id.into() })
+    }
+}
+
+/// The data table's rows of a row of a chart: the value and what it is compared with.
+pub fn table_rows(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> Vec<TableRow> {
+    let label = label(bulletin, &row.figure, row.label.as_ref());
+    let benchmark = row.benchmark.as_ref().map(|benchmark| {
+        let join = |name: &str, of: &str| format!("{of} · {name}");
+        TableRow {
+            label: Text {
+                zh: join(&label.zh, &benchmark.label.zh),
+                en: join(&label.en, &benchmark.label.en),
+            },
+            figure: benchmark.figure.clone(),
+            panel: panel.cloned(),
+            benchmark: None,
+        }
+    });
+    let value = TableRow {
+        label,
+        figure: row.figure.clone(),
+        panel: panel.cloned(),
+        benchmark: benchmark.as_ref().map(|it| it.figure.clone()),
+    };
+    std::iter::once(value).chain(benchmark).collect()
+}
+
+/// What a figure is called in a table.
+pub fn label(bulletin: &Bulletin, id: &str, own: Option<&Text>) -> Text {
+    own.cloned()
+        .or_else(|| bulletin.figure(id).map(|figure| figure.label.clone()))
+        .unwrap_or_else(|| Text { zh: id.into(), en: id.into() })
+}

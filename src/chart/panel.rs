@@ -1,0 +1,264 @@
+//! Rows of bars that share an axis: name, bar, number, and a comparator across the bar.
+
+use super::axis::{Need, Scale};
+use super::bar::{Span, bar, open_end};
+use super::error::ChartError;
+use super::ink::Ink;
+use super::kind::{Ctx, Datum};
+use super::picture::{Mark, Rect, Role};
+use super::scene::{Anchor, Pen, Scene, Type, baseline};
+use super::text::{fit, wrap};
+use super::ticks::draw_ticks;
+use super::words;
+
+/// The height of a bar: what a finger can hit.
+pub const BAR: f64 = 24.0;
+/// The height of a line below a bar.
+const LINE: f64 = 24.0;
+/// The room between bar and number.
+const GAP: f64 = 7.0;
+
+/// A bar and what belongs to it.
+pub struct PanelRow<'a> {
+    /// The value.
+    pub datum: Datum<'a>,
+    /// What it is compared with, and what the mark calls that.
+    pub benchmark: Option<Datum<'a>>,
+    /// What a reported value is filled with.
+    pub ink: Ink,
+}
+
+/// Rows on one axis.
+pub struct Panel<'a> {
+    /// Its title; the only row's name where the panel is that row's own.
+    pub title: Option<String>,
+    /// Its rows, at least one.
+    pub rows: Vec<PanelRow<'a>>,
+    /// Its number in the chart.
+    pub index: usize,
+    /// The width of the names' column; 0 where names stand above their bars, none where the title
+    /// names the only row.
+    pub names: Option<f64>,
+}
+
+/// The width of the column that the names of some rows want, at most a third of the whole.
+pub fn names_column<'a>(ctx: &Ctx<'_>, names: impl Iterator<Item = &'a str>) -> f64 {
+    if !ctx.wide() {
+        return 0.0;
+    }
+    let widest = names.map(|name| Type::LABEL.width(name)).fold(0.0, f64::max);
+    (widest + 14.0).min(ctx.room() / 3.0).min(300.0)
+}
+
+/// What a panel's rows have in common while they are laid out.
+struct Layout<'a> {
+    ctx: Ctx<'a>,
+    scale: Scale,
+    unit: f64,
+    left: f64,
+    index: usize,
+    names: Option<f64>,
+    above: bool,
+}
+
+impl<'a> Panel<'a> {
+    /// Draws it below what is there.
+    ///
+    /// # Errors
+    /// When it has no rows, or rows of different units.
+    pub fn draw(&self, ctx: &Ctx<'a>, scene: &mut Scene) -> Result<(), ChartError> {
+        let empty = || ChartError::Empty { chart: ctx.chart.id.clone() };
+        let first = &self.rows.first().ok_or_else(empty)?.datum;
+        for row in &self.rows {
+            first.with(&row.datum, ctx)?;
+            row.benchmark.iter().try_for_each(|it| first.with(it, ctx))?;
+        }
+        if let Some(title) = &self.title {
+            let face = if self.names.is_none() { Type::LABEL } else { Type::TITLE };
+            let lines = wrap(title, face.size, ctx.room(), 2);
+            scene.lines((0.0, scene.height), face, 20.0, &lines, title);
+            scene.height += 20.0 * size(lines.lines.len()) + 4.0;
+        }
+        let layout = self.layout(ctx, first.unit_size());
+        let top = scene.height;
+        let behind = scene.shapes.len();
+        for (i, row) in self.rows.iter().enumerate() {
+            if i > 0 {
+                scene.height += if layout.stacked() { 12.0 } else { 8.0 };
+            }
+            layout.row(scene, row);
+        }
+        let values = self.rows.iter().flat_map(|row| [Some(&row.datum), row.benchmark.as_ref()]).flatten();
+        let values: Vec<f64> = values.map(|it| it.base / layout.unit).collect();
+        let whole = self.rows.iter().all(|row| row.datum.counts && row.datum.amount.unit_mult == 0);
+        draw_ticks(ctx, scene, layout.scale, &first.amount, &values, whole, (layout.left, top, behind));
+        Ok(())
+    }
+
+    fn layout(&self, ctx: &Ctx<'a>, unit: f64) -> Layout<'a> {
+        let left = self.names.unwrap_or(0.0);
+        let needs = |above: bool| -> Vec<Need> {
+            self.rows
+                .iter()
+                .map(|row| Need {
+                    value: row.datum.base / unit,
+                    benchmark: row.benchmark.as_ref().map(|it| it.base / unit),
+                    tail: open_end(&row.datum)
+                        + if above { 2.0 } else { 2.0 * GAP + run_width(ctx, &row.datum) },
+                })
+                .collect()
+        };
+        let room = ctx.room() - left;
+        // Numbers that would leave the bars no room stand above them.
+        let widest = needs(false).iter().map(|need| need.tail).fold(0.0, f64::max);
+        let above = widest > room * 0.62;
+        let scale = Scale::fit(&needs(above), left, ctx.room());
+        Layout { ctx: *ctx, scale, unit, left, index: self.index, names: self.names, above }
+    }
+}
+
+/// The width of a number and the word after it.
+fn run_width(ctx: &Ctx<'_>, datum: &Datum<'_>) -> f64 {
+    let word = datum.word(ctx.lang).map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    Type::NUMBER.width(&datum.number(ctx.lang)) + word
+}
+
+impl Layout<'_> {
+    /// Whether names stand above their bars.
+    fn stacked(&self) -> bool {
+        self.names.is_some_and(|width| width <= 0.0)
+    }
+
+    fn row(&self, scene: &mut Scene, row: &PanelRow<'_>) {
+        let top = scene.height;
+        let bar_top = self.name(scene, &row.datum);
+        let value = row.datum.base / self.unit;
+        let span = Span {
+            zero: self.scale.zero,
+            end: self.scale.at(value),
+            top: bar_top,
+            height: BAR,
+            per_base: self.scale.per_unit / self.unit,
+        };
+        bar(scene, span, &row.datum, row.ink);
+        let mut hit = Rect::new(0.0, top, span.rect().right() + open_end(&row.datum), scene.height - top);
+        let number_end = self.number(scene, row, span);
+        hit.width = hit.width.max(number_end).min(self.ctx.room());
+        let mut label = row.datum.describe(self.ctx.lang);
+        if let Some(benchmark) = &row.benchmark {
+            let colon = words::colon(self.ctx.lang);
+            let said = benchmark.describe(self.ctx.lang).replacen(colon, " ", 1);
+            label = format!("{label}{}{said}", words::comma(self.ctx.lang));
+        }
+        let shape = span.rect();
+        scene.marks.push(self.mark(&row.datum, row.datum.role(), shape, hit, label));
+        if let Some(benchmark) = &row.benchmark {
+            self.benchmark(scene, benchmark, span);
+        }
+        if let Some(range) = row.datum.range(self.ctx.lang) {
+            let line = fit(&range, Type::SMALL.size, self.ctx.room() - self.left);
+            let face = Type::SMALL.ink(Ink::Derived);
+            scene.lines((self.left, scene.height), face, 20.0, &line, &range);
+            scene.height += 20.0;
+        }
+    }
+
+    /// Sets the name; gives back where the bar starts, and leaves the height at the row's end.
+    fn name(&self, scene: &mut Scene, datum: &Datum<'_>) -> f64 {
+        let top = scene.height;
+        let number = if self.above { 22.0 } else { 0.0 };
+        let Some(column) = self.names else {
+            scene.height += number + BAR;
+            return top + number;
+        };
+        let room = if column > 0.0 { column - 10.0 } else { self.ctx.room() };
+        let lines = wrap(&datum.name, Type::LABEL.size, room, 2);
+        let count = size(lines.lines.len());
+        if column > 0.0 {
+            let main = (number + BAR).max(18.0 * count);
+            let bar_top = top + number + (main - number - BAR) / 2.0;
+            let names_top = bar_top + (BAR - 18.0 * count) / 2.0;
+            scene.lines((0.0, names_top.max(top)), Type::LABEL, 18.0, &lines, &datum.name);
+            scene.height += main;
+            return bar_top;
+        }
+        scene.lines((0.0, top), Type::LABEL, 20.0, &lines, &datum.name);
+        scene.height += 20.0 * count + 3.0 + number + BAR;
+        scene.height - BAR
+    }
+
+    /// Sets the number after its bar, or above where there is no room; gives back its right end.
+    fn number(&self, scene: &mut Scene, row: &PanelRow<'_>, span: Span) -> f64 {
+        let (datum, lang) = (&row.datum, self.ctx.lang);
+        let width = run_width(&self.ctx, datum);
+        let number = datum.number(lang);
+        let (x, y, shrink) = if self.above {
+            let room = self.ctx.room() - self.left;
+            (self.left, baseline(span.top - 22.0, 22.0, Type::NUMBER.size), (room / width).min(1.0))
+        } else {
+            let beside = self.beside(row, span, width);
+            (beside, baseline(span.top, BAR, Type::NUMBER.size), 1.0)
+        };
+        let face = Type { size: Type::NUMBER.size * shrink, ..Type::NUMBER };
+        let after = x + face.width(&number) + 6.0 * shrink;
+        scene.text((x, y), face, Anchor::Start, number);
+        if let Some((word, ink)) = datum.word(lang) {
+            let face = Type { size: Type::SMALL.size * shrink, ink };
+            scene.text((after, y), face, Anchor::Start, word);
+        }
+        x + width * shrink
+    }
+
+    /// Where a number starts, beyond the bar's end and clear of the comparator's mark.
+    fn beside(&self, row: &PanelRow<'_>, span: Span, width: f64) -> f64 {
+        let open = open_end(&row.datum);
+        let mark = row.benchmark.as_ref().map(|it| self.scale.at(it.base / self.unit));
+        if row.datum.base < 0.0 {
+            let end = span.end - open - GAP;
+            let struck = mark.filter(|x| (end - width - 5.0..end + 5.0).contains(x));
+            return struck.map_or(end, |x| x - GAP) - width;
+        }
+        let start = span.end + open + GAP;
+        let struck = mark.filter(|x| (start - 5.0..start + width + 5.0).contains(x));
+        struck.map_or(start, |x| x + GAP)
+    }
+
+    fn benchmark(&self, scene: &mut Scene, datum: &Datum<'_>, span: Span) {
+        let (lang, room) = (self.ctx.lang, self.ctx.room());
+        let x = self.scale.at(datum.base / self.unit);
+        let top = scene.height;
+        scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
+        let said = format!("{} {}", datum.name, datum.number(lang));
+        let face = Type::SMALL.ink(Ink::BenchmarkText);
+        let line = fit(&said, face.size, room);
+        let width = face.width(&line.lines[0]);
+        let start = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
+        scene.lines((start, top + 3.0), face, 18.0, &line, &said);
+        let shape = Rect::new(x - 1.5, span.top - 4.0, 3.0, top + 4.0 - (span.top - 4.0));
+        let (from, to) = ((start - 6.0).max(0.0), (start + width + 6.0).min(room));
+        let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, LINE);
+        let hit = Rect { width: to.max(x + 12.0).min(room) - hit.x, ..hit };
+        scene.marks.push(self.mark(datum, Role::Benchmark, shape, hit, datum.describe(lang)));
+        scene.height += LINE;
+    }
+
+    fn mark(&self, datum: &Datum<'_>, role: Role, shape: Rect, hit: Rect, label: String) -> Mark {
+        Mark {
+            figure: datum.id.to_string(),
+            role,
+            x: shape.x,
+            y: shape.y,
+            width: shape.width,
+            height: shape.height,
+            hit,
+            label,
+            panel: self.index,
+            scale: self.scale.per_unit,
+        }
+    }
+}
+
+/// A number of lines as a number to lay out with.
+pub fn size(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}

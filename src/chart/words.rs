@@ -1,0 +1,43 @@
+//! The few words that a drawing adds to the file's own.
+
+use crate::bulletin::text::Lang;
+
+/// The word beside a value that is planned or expected.
+pub const fn expected(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "预期",
+        Lang::En => "expected",
+    }
+}
+
+/// The word beside a value that the app computes.
+pub const fn derived(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "推算",
+        Lang::En => "derived",
+    }
+}
+
+/// What the range of a derived value is.
+pub const fn range(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "舍入范围",
+        Lang::En => "rounding range",
+    }
+}
+
+/// What stands between the parts of a mark's label.
+pub const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    }
+}
+
+/// What stands between a name and its value in a mark's label.
+pub const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    }
+}
