@@ -1,6 +1,9 @@
 //! Every chart of the bundled bulletin, at every width and in both languages: each mark against
 //! the observation it stands for, worked out from the file's own decimals, not from the drawing.
 
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use bulletin::bulletin::Bulletin;
@@ -264,4 +267,14 @@ fn extreme_values_draw_or_are_refused_and_never_panic() {
             }
         }
     }
+}
+
+#[test]
+fn reported_values_are_filled_and_others_are_not() {
+    let bulletin = bundled();
+    let chart = bulletin.chart("output").expect("output");
+    let svg = draw(&bulletin, chart, Lang::Zh, 480).expect("it draws").svg;
+    assert_eq!(svg.matches("class=\"ink-value area\"").count(), 1, "the reported bar");
+    assert_eq!(svg.matches("class=\"ink-derived area\"").count(), 0, "the derived bar");
+    assert!(svg.contains("stroke-dasharray"), "the derived bar is dashed");
 }

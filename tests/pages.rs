@@ -1,5 +1,8 @@
 //! The page rendered natively, as prerendering will: views take plain data and need no browser.
 
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
 use std::sync::Arc;
 
 use bulletin::app::App;

@@ -1,10 +1,16 @@
 //! Files as the world sends them: broken, foreign, hostile. Each is refused with a reason; none
 //! panics.
 
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
 use bulletin::bulletin::load::{LoadError, load};
 use serde_json::{Value, json};
 
 const BUNDLED: &str = include_str!("../public/data/kazuo-2025-h1.json");
+
+/// What the error must name, and the change that causes it.
+type Case = (&'static str, fn(&mut Value));
 
 /// What comes of the bundled file after a change.
 fn after(change: impl FnOnce(&mut Value)) -> Result<(), LoadError> {
@@ -44,7 +50,7 @@ fn another_format_is_named() {
 
 #[test]
 fn a_wrong_field_is_named_by_its_place() {
-    let cases: [(&str, fn(&mut Value)); 5] = [
+    let cases: [Case; 5] = [
         ("observations[1].value", |file| file["observations"][1]["value"] = json!(6.2)),
         ("observations[2].bound", |file| file["observations"][2]["bound"] = json!("roughly")),
         ("charts[0]", |file| drop(file["charts"][0].as_object_mut().expect("a chart").remove("title"))),
@@ -64,7 +70,7 @@ fn a_wrong_field_is_named_by_its_place() {
 
 #[test]
 fn references_that_lead_nowhere_are_refused() {
-    let cases: [(&str, fn(&mut Value)); 9] = [
+    let cases: [Case; 9] = [
         ("GHOST", |file| file["ref_area"] = json!("GHOST")),
         ("GHOST", |file| file["observations"][0]["indicator"] = json!("GHOST")),
         ("GHOST", |file| file["observations"][0]["evidence"][0]["source"] = json!("GHOST")),

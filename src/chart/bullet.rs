@@ -71,34 +71,21 @@ fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<
     scene.outline(track.rect(), Pen::solid(Ink::Rest, 1.5));
     bar(scene, inner, value, Ink::Value);
     scene.height += TRACK;
-    let split = inner_top + INNER;
+    let values = [value.base / unit, target.base / unit];
+    draw_ticks(ctx, scene, scale, &value.amount, &values, false, (0.0, track_top, behind));
     let planned = named_number(ctx, scene, target);
-    let hit = |rect: Rect, named: Rect, top: f64, bottom: f64| {
-        Rect::new(0.0, top, rect.right().max(named.right()).max(24.0).min(ctx.room()), bottom - top)
+    // The two hit areas meet below the inner bar, so that each holds its shape's edge and its words.
+    let split = inner_top + INNER;
+    let hit = |shape: Rect, named: Rect, top: f64, bottom: f64| {
+        let width = shape.right().max(named.right()).max(24.0).min(ctx.room());
+        Rect::new(0.0, top, width, bottom - top)
     };
-    let (reached, planned) =
-        (hit(inner.rect(), reached, top, split), hit(track.rect(), planned, split, scene.height));
+    let reached = hit(inner.rect(), reached, top, split);
+    let planned = hit(track.rect(), planned, split, scene.height);
     scene.marks.push(mark(value, value.role(), inner.rect(), reached, scale.per_unit));
     scene.marks.push(mark(target, Role::Target, track.rect(), planned, scale.per_unit));
     let said = named_number(ctx, scene, share);
     scene.marks.push(mark(share, Role::Derived, said, said, 0.0));
-    let values = [value.base / unit, target.base / unit];
-    let bars = scene.height;
-    scene.height = track_top + TRACK;
-    let below = bars - scene.height;
-    // The ticks stand right below the track; what was set below it moves down by their line.
-    let words = scene.words.len();
-    let marks = scene.marks.len();
-    draw_ticks(ctx, scene, scale, &value.amount, &values, false, (0.0, track_top, behind));
-    let line = scene.height - track_top - TRACK;
-    let is_below = |y: f64| y > track_top + TRACK;
-    scene.words[..words].iter_mut().filter(|it| is_below(it.at.1)).for_each(|it| it.at.1 += line);
-    if let [.., planned, said] = &mut scene.marks[..marks] {
-        planned.hit.height += line;
-        said.y += line;
-        said.hit.y += line;
-    }
-    scene.height += below;
 }
 
 /// Sets a name, its number and the word for its status; gives back the room they take.

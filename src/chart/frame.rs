@@ -43,7 +43,8 @@ fn paint(area: &Area<'_>, scene: &Scene) -> Drawn {
     for shape in &scene.shapes {
         match shape {
             Shape::Area(rect, ink) => {
-                area.draw(&Rectangle::new(corners(*rect), encode(*ink, Dash::Solid)))?;
+                let style = ShapeStyle::from(&encode(*ink, Dash::Solid)).filled();
+                area.draw(&Rectangle::new(corners(*rect), style))?;
             }
             Shape::Outline(rect, pen) => {
                 let inset = (pen.width / 2.0).min(rect.width / 2.0).min(rect.height / 2.0);
