@@ -38,8 +38,12 @@ mod browser {
                 Ok(bulletin) => {
                     let (bulletin, state) = (Arc::new(bulletin), state());
                     mount_to(root, move || view! { <App bulletin state /> }).forget();
-                    browser::scroll_to_hash();
-                    request_animation_frame(|| browser::mark("app-ready"));
+                    request_animation_frame(|| {
+                        browser::mark("app-ready");
+                        // Charts learn their width in this frame and grow; what the address names
+                        // stands still only in the next.
+                        request_animation_frame(browser::scroll_to_hash);
+                    });
                 }
                 Err(failure) => {
                     let lang = state().lang;

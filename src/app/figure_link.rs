@@ -39,6 +39,7 @@ pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
     view! {
         <a
             class=format!("fig {}", status_class(figure.status))
+            class:words=matches!(figure.value, Value::Words(_))
             href=page.figure_link(id)
             title=figure.label.get(lang).to_string()
             on:click=opener(page, id)

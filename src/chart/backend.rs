@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
 use super::ink::{Dash, decode};
@@ -158,10 +158,11 @@ impl DrawingBackend for SvgBackend<'_> {
         };
         let (x, y) = (px(at.0), px(at.1 + tenths(down / SCALE)));
         let class = ink.class();
+        let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"600\"" } else { "" };
         push(
             self.out,
             format_args!(
-                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\" class=\"{class} text\">"
+                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\"{weight} class=\"{class} text\">"
             ),
         );
         if let Some(full) = self.title.take() {

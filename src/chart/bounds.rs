@@ -1,91 +1,114 @@
-//! Values that are bounds: each with its open end, and no axis that would let them be compared.
+//! Values that are bounds: a dot with its open end, one a row. Rows share no axis, so every dot
+//! stands at the same place and no length means anything.
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::model::{Bound, Bounds};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, table_rows};
-use super::panel::size;
+use super::kind::{Ctx, Datum, value_row};
+use super::panel::{names_column, size};
 use super::picture::{Mark, Rect, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
 
-const LINE: f64 = 22.0;
-const STEM: f64 = 24.0;
-const GAP: f64 = 10.0;
-/// Where every dot stands: at one place, since their values do not compare.
-const DOT_AT: f64 = 0.3;
+const ROW: f64 = 30.0;
+const STEM: f64 = 44.0;
 const ARROW: f64 = 44.0;
+const DOT: f64 = 6.0;
 
 /// Lays the chart out.
 ///
 /// # Errors
 /// When it is empty or a figure is missing.
 pub fn layout(ctx: &Ctx<'_>, bounds: &Bounds) -> Result<Scene, ChartError> {
-    if bounds.rows.is_empty() {
+    let rows = bounds.rows.iter().map(|row| ctx.row(row)).collect::<Result<Vec<_>, _>>()?;
+    if rows.is_empty() {
         return Err(ChartError::Empty { chart: ctx.chart.id.clone() });
     }
+    let column = names_column(ctx, rows.iter().map(|row| row.name.as_str()));
     let mut scene = Scene::default();
-    for (panel, row) in bounds.rows.iter().enumerate() {
-        line(ctx, &mut scene, &ctx.row(row)?, panel);
+    for (index, datum) in rows.iter().enumerate() {
+        if index > 0 {
+            scene.height += if column > 0.0 { 10.0 } else { 12.0 };
+        }
+        row(ctx, &mut scene, datum, index, column);
     }
     Ok(scene)
 }
 
-fn line(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize) {
-    if scene.height > 0.0 {
-        scene.height += GAP;
-    }
-    let (top, room) = (scene.height, ctx.room());
+fn row(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize, column: f64) {
+    let top = scene.height;
+    let room = if column > 0.0 { column - 10.0 } else { ctx.room() };
     let names = wrap(&datum.name, Type::LABEL.size, room, 2);
-    scene.lines((0.0, top), Type::LABEL, LINE, &names, &datum.name);
-    let stem_top = top + LINE * size(names.lines.len());
-    let (x, y) = (room * DOT_AT, stem_top + STEM / 2.0);
-    scene.line((0.5, stem_top + 4.0), (0.5, stem_top + STEM - 4.0), Pen::solid(Ink::Axis, 1.0));
-    scene.line((0.0, y), (x, y), Pen::solid(Ink::Value, 2.0));
-    let pen = Pen::dashed(Ink::Bound, 1.5);
-    let mut after = x + 10.0;
-    match datum.amount.bound {
-        Bound::Exact => {}
-        Bound::AtLeast => {
-            scene.arrow((x + 8.0, y), (x + ARROW, y), pen);
-            after = x + ARROW + 8.0;
-        }
-        Bound::Under | Bound::AtMost => scene.arrow((x - 8.0, y - 6.0), (x - ARROW, y - 6.0), pen),
-        Bound::About => {
-            scene.line((x - 14.0, y), (x + 14.0, y), pen);
-            after = x + 22.0;
-        }
-    }
-    scene.shapes.push(super::scene::Shape::Dot((x, y), 6.0, Ink::Value));
-    let number = datum.number(ctx.lang);
-    let word = datum.word(ctx.lang);
-    let width = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
-    let shrink = ((room - after) / width).min(1.0);
-    let face = Type { size: Type::NUMBER.size * shrink, ..Type::NUMBER };
-    let base = baseline(stem_top, STEM, Type::NUMBER.size);
-    let end = after + face.width(&number) + 6.0 * shrink;
-    scene.text((after, base), face, Anchor::Start, number);
-    if let Some((word, ink)) = word {
-        scene.text((end, base), Type { size: Type::SMALL.size * shrink, ink }, Anchor::Start, word);
-    }
-    scene.height = stem_top + STEM;
+    let leading = if column > 0.0 { 18.0 } else { 20.0 };
+    let names_height = leading * size(names.lines.len());
+    let (height, mark_top) = if column > 0.0 {
+        let height = ROW.max(names_height);
+        scene.lines((0.0, top + (height - names_height) / 2.0), Type::LABEL, leading, &names, &datum.name);
+        (height, top + (height - ROW) / 2.0)
+    } else {
+        scene.lines((0.0, top), Type::LABEL, leading, &names, &datum.name);
+        (names_height + ROW, top + names_height)
+    };
+    let y = mark_top + ROW / 2.0;
+    let dot = (column + STEM, y);
+    lollipop(scene, column, dot, datum.amount.bound);
+    let end = number(ctx, scene, datum, dot.0 + ARROW + 8.0, mark_top);
+    scene.height = top + height;
     scene.marks.push(Mark {
         figure: datum.id.to_string(),
         role: datum.role(),
-        x: x - 6.0,
-        y: y - 6.0,
-        width: 12.0,
-        height: 12.0,
-        hit: Rect::new(0.0, top, (after + width * shrink).min(room), scene.height - top),
+        x: dot.0 - DOT,
+        y: dot.1 - DOT,
+        width: 2.0 * DOT,
+        height: 2.0 * DOT,
+        hit: Rect::new(0.0, top, end.max(room.min(ctx.room())).min(ctx.room()), height),
         label: datum.describe(ctx.lang),
         panel,
         scale: 0.0,
     });
 }
 
+/// Draws the side on which the value may lie.
+fn lollipop(scene: &mut Scene, left: f64, dot: (f64, f64), bound: Bound) {
+    let y = dot.1;
+    let (solid, open) = (Pen::solid(Ink::Value, 2.0), Pen::solid(Ink::Bound, 1.5));
+    scene.line((left + 1.0, y - 7.0), (left + 1.0, y + 7.0), Pen::solid(Ink::Axis, 1.0));
+    match bound {
+        Bound::Exact => scene.line((left + 1.0, y), dot, solid),
+        Bound::AtLeast => {
+            scene.line((left + 1.0, y), dot, solid);
+            scene.arrow((dot.0 + DOT, y), (dot.0 + ARROW, y), open);
+        }
+        Bound::Under | Bound::AtMost => scene.arrow((dot.0 - DOT, y), (left + 8.0, y), open),
+        Bound::About => {
+            scene.line((left + 1.0, y), dot, solid);
+            scene.line((dot.0 - 18.0, y - 8.0), (dot.0 + 18.0, y - 8.0), Pen::dashed(Ink::Bound, 1.5));
+            scene.line((dot.0 - 18.0, y + 8.0), (dot.0 + 18.0, y + 8.0), Pen::dashed(Ink::Bound, 1.5));
+        }
+    }
+    scene.shapes.push(super::scene::Shape::Dot(dot, DOT, Ink::Value));
+}
+
+/// Sets the number, smaller where the row is too short for it; gives back its right end.
+fn number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, x: f64, top: f64) -> f64 {
+    let number = datum.number(ctx.lang);
+    let word = datum.word(ctx.lang);
+    let width = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let shrink = ((ctx.room() - x) / width).min(1.0);
+    let face = Type::NUMBER.scaled(shrink);
+    let y = baseline(top, ROW, Type::NUMBER.size);
+    let after = x + face.width(&number) + 6.0 * shrink;
+    scene.text((x, y), face, Anchor::Start, number);
+    if let Some((word, ink)) = word {
+        let face = Type::SMALL.ink(ink).scaled(shrink);
+        scene.text((after, y), face, Anchor::Start, word);
+    }
+    x + width * shrink
+}
+
 /// The chart's data table.
 pub fn rows(bulletin: &Bulletin, bounds: &Bounds) -> Vec<TableRow> {
-    bounds.rows.iter().flat_map(|row| table_rows(bulletin, row, None)).collect()
+    bounds.rows.iter().map(|row| value_row(bulletin, row, None)).collect()
 }

@@ -1,126 +1,159 @@
-//! A whole, its parts and their parts: a line each, and each bar standing below the stretch of its
-//! whole that it makes up.
+//! A whole, its parts and their parts: nested bars where names fit, a list of bars where not.
+
+use num_traits::Signed;
 
 use crate::bulletin::Bulletin;
+use crate::bulletin::decimal::{Exact, checked};
+use crate::bulletin::figure::Status;
 use crate::bulletin::model::{Breakdown, Part};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum};
-use super::picture::{Mark, Rect, TableRow};
-use super::scene::{Anchor, Pen, Scene, Type, baseline};
-use super::text::fit;
+use super::kind::{Ctx, Datum, label};
+use super::picture::{Mark, Rect, Role, TableRow};
+use super::scene::{Pen, Scene};
+use super::{icicle, nested};
 
-const LINE: f64 = 24.0;
-const BAR: f64 = 18.0;
-const GAP: f64 = 10.0;
+/// A part with its place in the whole.
+pub struct Node<'a> {
+    /// Its value.
+    pub datum: Datum<'a>,
+    /// 0 for the whole.
+    pub level: u32,
+    /// Where it begins, as a share of the whole.
+    pub start: f64,
+    /// How much of the whole it is.
+    pub share: f64,
+    /// Whether it has parts.
+    pub divided: bool,
+}
 
 /// Lays the chart out.
 ///
 /// # Errors
-/// When a figure is missing, units are mixed, or parts come to more than their whole.
+/// When a figure is missing, units differ, or parts exceed their whole.
 pub fn layout(ctx: &Ctx<'_>, breakdown: &Breakdown) -> Result<Scene, ChartError> {
-    let root = ctx.datum(&breakdown.root.figure, Some(&breakdown.root.label))?;
-    let exceeds = || ChartError::Exceeds { chart: ctx.chart.id.clone(), whole: root.id.to_string() };
-    if root.base <= 0.0 {
+    let mut nodes = Vec::new();
+    collect(ctx, &breakdown.root, 0, 0.0, None, &mut nodes)?;
+    draw(ctx, &nodes)
+}
+
+/// Draws parts in reading order: the whole, then each part followed by its own.
+///
+/// # Errors
+/// When there are none.
+pub fn draw(ctx: &Ctx<'_>, nodes: &[Node<'_>]) -> Result<Scene, ChartError> {
+    if nodes.is_empty() {
+        return Err(ChartError::Empty { chart: ctx.chart.id.clone() });
+    }
+    let nested_bars = if ctx.wide() { icicle::layout(ctx, nodes) } else { None };
+    Ok(nested_bars.unwrap_or_else(|| nested::layout(ctx, nodes)))
+}
+
+/// How deep a file may nest parts before it is refused, since each level is drawn.
+const DEEPEST: u32 = 6;
+
+fn collect<'a>(
+    ctx: &Ctx<'a>,
+    part: &Part,
+    level: u32,
+    start: f64,
+    whole: Option<f64>,
+    nodes: &mut Vec<Node<'a>>,
+) -> Result<(), ChartError> {
+    let datum = ctx.datum(&part.figure, Some(&part.label))?;
+    let exceeds = || ChartError::Exceeds { chart: ctx.chart.id.clone(), whole: part.figure.clone() };
+    if datum.base < 0.0 || level > DEEPEST {
         return Err(exceeds());
     }
-    let mut scene = Scene::default();
-    // The outline of a derived part needs a pixel on each side.
-    let tree = Tree {
-        ctx: *ctx,
-        per_base: ctx.room() / root.base,
-        per_unit: ctx.room() / root.base * root.unit_size(),
-    };
-    tree.part(&mut scene, &breakdown.root, &root, 0.0, 0)?;
-    Ok(scene)
+    let whole = whole.unwrap_or(datum.base);
+    let share_of = |base: f64| if whole > 0.0 { base / whole } else { 0.0 };
+    let parts =
+        part.parts.iter().map(|it| ctx.datum(&it.figure, Some(&it.label))).collect::<Result<Vec<_>, _>>()?;
+    parts.iter().try_for_each(|it| datum.with(it, ctx))?;
+    if !within(&datum, &parts) {
+        return Err(exceeds());
+    }
+    let divided = !parts.is_empty();
+    nodes.push(Node { share: share_of(datum.base), datum, level, start, divided });
+    let mut at = start;
+    for (part, datum) in part.parts.iter().zip(&parts) {
+        collect(ctx, part, level + 1, at, Some(whole), nodes)?;
+        at += share_of(datum.base);
+    }
+    Ok(())
 }
 
-struct Tree<'a> {
-    ctx: Ctx<'a>,
-    per_base: f64,
-    per_unit: f64,
+/// Whether parts are no more than their whole: exactly, or for numbers too long for that, nearly.
+fn within(whole: &Datum<'_>, parts: &[Datum<'_>]) -> bool {
+    let sum = parts
+        .iter()
+        .try_fold(Exact::from_integer(0), |sum, part| checked('+', &sum, &part.amount.in_base()?));
+    let rest = sum.zip(whole.amount.in_base()).and_then(|(sum, whole)| checked('-', &whole, &sum));
+    match rest {
+        Some(rest) => !rest.is_negative(),
+        None => parts.iter().map(|part| part.base).sum::<f64>() <= whole.base * (1.0 + 1e-9),
+    }
 }
 
-impl Tree<'_> {
-    fn part(
-        &self,
-        scene: &mut Scene,
-        part: &Part,
-        datum: &Datum<'_>,
-        left: f64,
-        level: usize,
-    ) -> Result<(), ChartError> {
-        self.row(scene, datum, left, level);
-        let parts = part.parts.iter().map(|it| self.ctx.datum(&it.figure, Some(&it.label)));
-        let parts: Vec<Datum<'_>> = parts.collect::<Result<_, _>>()?;
-        parts.iter().try_for_each(|it| datum.with(it, &self.ctx))?;
-        let sum: f64 = parts.iter().map(|it| it.base).sum();
-        if sum > datum.base * (1.0 + 1e-9) || parts.iter().any(|it| it.base < 0.0) {
-            return Err(ChartError::Exceeds { chart: self.ctx.chart.id.clone(), whole: datum.id.into() });
+/// Draws the shape of a part: its level as a shade, what is expected or derived as such.
+pub fn block(scene: &mut Scene, rect: Rect, node: &Node<'_>) {
+    match node.datum.status {
+        Status::Derived => scene.outline(rect, Pen::dashed(Ink::Derived, 1.5)),
+        Status::Expected => {
+            scene.hatch(rect, Ink::Expected);
+            scene.outline(rect, Pen::solid(Ink::Expected, 1.5));
         }
-        let mut x = left;
-        for (part, datum) in part.parts.iter().zip(&parts) {
-            self.part(scene, part, datum, x, level + 1)?;
-            x += datum.base * self.per_base;
-        }
-        Ok(())
+        Status::Reported => scene.area(rect, shade(node.level)),
     }
+}
 
-    fn row(&self, scene: &mut Scene, datum: &Datum<'_>, left: f64, level: usize) {
-        let (ctx, room) = (&self.ctx, self.ctx.room());
-        if scene.height > 0.0 {
-            scene.height += GAP;
-        }
-        let top = scene.height;
-        let indent = 14.0 * super::panel::size(level);
-        let number = datum.number(ctx.lang);
-        let word = datum.word(ctx.lang);
-        let tail = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
-        let name = fit(&datum.name, Type::LABEL.size, (room - indent - tail - 8.0).max(24.0));
-        let y = baseline(top, LINE, Type::NUMBER.size);
-        scene.lines((indent, top), Type::LABEL, LINE, &name, &datum.name);
-        let x = indent + Type::LABEL.width(&name.lines[0]) + 8.0;
-        scene.text((x, y), Type::NUMBER, Anchor::Start, number.clone());
-        if let Some((word, ink)) = word {
-            let after = x + Type::NUMBER.width(&number) + 6.0;
-            scene.text((after, y), Type::SMALL.ink(ink), Anchor::Start, word);
-        }
-        let shape = Rect::new(left, top + LINE, (datum.base * self.per_base).min(room - left), BAR);
-        // The whole shows behind each part as a track, so that a part reads as one.
-        if level > 0 {
-            scene.area(Rect::new(0.0, shape.y + BAR - 2.0, room, 2.0), Ink::Grid);
-        }
-        match (datum.word(ctx.lang), level) {
-            (Some(_), _) => scene.outline(shape, Pen::dashed(Ink::Derived, 1.5)),
-            (None, 0) => scene.area(shape, Ink::Value),
-            (None, 1) => scene.area(shape, Ink::Value2),
-            (None, _) => scene.area(shape, Ink::Value3),
-        }
-        scene.height = top + LINE + BAR;
-        scene.marks.push(Mark {
-            figure: datum.id.to_string(),
-            role: datum.role(),
-            x: shape.x,
-            y: shape.y,
-            width: shape.width,
-            height: shape.height,
-            hit: Rect::new(0.0, top, room, LINE + BAR),
-            label: datum.describe(ctx.lang),
-            panel: 0,
-            scale: self.per_unit,
-        });
+fn shade(level: u32) -> Ink {
+    match level {
+        0 => Ink::Value,
+        1 => Ink::Value2,
+        _ => Ink::Value3,
     }
+}
+
+/// The mark of a part.
+pub fn mark(ctx: &Ctx<'_>, node: &Node<'_>, shape: Rect, hit: Rect, scale: f64) -> Mark {
+    Mark {
+        figure: node.datum.id.to_string(),
+        role: match node.datum.status {
+            Status::Reported => Role::Value,
+            Status::Expected => Role::Expected,
+            Status::Derived => Role::Derived,
+        },
+        x: shape.x,
+        y: shape.y,
+        width: shape.width,
+        height: shape.height,
+        hit,
+        label: node.datum.describe(ctx.lang),
+        panel: 0,
+        scale,
+    }
+}
+
+/// Pixels per unit of the whole, where the whole is so wide.
+pub fn scale(nodes: &[Node<'_>], width: f64) -> f64 {
+    let whole = nodes.first().map_or(0.0, |node| node.datum.base / node.datum.unit_size());
+    if whole > 0.0 { width / whole } else { 0.0 }
 }
 
 /// The chart's data table.
-pub fn rows(_: &Bulletin, breakdown: &Breakdown) -> Vec<TableRow> {
-    fn add(part: &Part, out: &mut Vec<TableRow>) {
-        let (label, figure) = (part.label.clone(), part.figure.clone());
-        out.push(TableRow { label, figure, panel: None, benchmark: None });
-        part.parts.iter().for_each(|part| add(part, out));
+pub fn rows(bulletin: &Bulletin, breakdown: &Breakdown) -> Vec<TableRow> {
+    fn walk(bulletin: &Bulletin, part: &Part, out: &mut Vec<TableRow>) {
+        out.push(TableRow {
+            label: label(bulletin, &part.figure, Some(&part.label)),
+            figure: part.figure.clone(),
+            panel: None,
+            benchmark: None,
+        });
+        part.parts.iter().for_each(|part| walk(bulletin, part, out));
     }
     let mut out = Vec::new();
-    add(&breakdown.root, &mut out);
+    walk(bulletin, &breakdown.root, &mut out);
     out
 }

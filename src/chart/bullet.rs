@@ -1,6 +1,7 @@
 //! Money spent against money planned, and below it what is expected, each on an axis of its own.
 
 use crate::bulletin::Bulletin;
+use crate::bulletin::figure::Status;
 use crate::bulletin::model::Bullet;
 
 use super::axis::{Need, Scale};
@@ -8,16 +9,17 @@ use super::bar::{Span, bar};
 use super::bars::panel_row;
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, label, table_rows};
+use super::kind::{Ctx, Datum, label, table_rows, value_row};
 use super::panel::{Panel, size};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
-use super::ticks::draw_ticks;
+use super::ticks::{Band, Ticks};
 
 const TRACK: f64 = 36.0;
 const INNER: f64 = 20.0;
 const LINE: f64 = 24.0;
+const KEY: f64 = 12.0;
 
 /// Lays the chart out.
 ///
@@ -61,7 +63,7 @@ fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<
     };
     // The name and number of what is reached stand above the track, those of the plan below it.
     let top = scene.height;
-    let reached = named_number(ctx, scene, value);
+    let reached = named_number(ctx, scene, value, Key::Solid);
     let track_top = scene.height;
     let inner_top = track_top + (TRACK - INNER) / 2.0;
     let per_base = scale.per_unit / unit;
@@ -72,8 +74,10 @@ fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<
     bar(scene, inner, value, Ink::Value);
     scene.height += TRACK;
     let values = [value.base / unit, target.base / unit];
-    draw_ticks(ctx, scene, scale, &value.amount, &values, false, (0.0, track_top, behind));
-    let planned = named_number(ctx, scene, target);
+    let band = Band { top: track_top - 3.0, bottom: track_top + TRACK + 4.0, taken: (0.0, 0.0) };
+    let ticks = Ticks { scale, like: &value.amount, whole: false, left: 0.0 };
+    ticks.draw(ctx, scene, &values, &[band], behind);
+    let planned = named_number(ctx, scene, target, Key::Outline);
     // The two hit areas meet below the inner bar, so that each holds its shape's edge and its words.
     let split = inner_top + INNER;
     let hit = |shape: Rect, named: Rect, top: f64, bottom: f64| {
@@ -84,13 +88,30 @@ fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<
     let planned = hit(track.rect(), planned, split, scene.height);
     scene.marks.push(mark(value, value.role(), inner.rect(), reached, scale.per_unit));
     scene.marks.push(mark(target, Role::Target, track.rect(), planned, scale.per_unit));
-    let said = named_number(ctx, scene, share);
+    let said = named_number(ctx, scene, share, Key::None);
     scene.marks.push(mark(share, Role::Derived, said, said, 0.0));
 }
 
+/// The small square before a name that says which shape it names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Solid,
+    Outline,
+    None,
+}
+
 /// Sets a name, its number and the word for its status; gives back the room they take.
-fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>) -> Rect {
-    let (top, room) = (scene.height, ctx.room());
+fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -> Rect {
+    let top = scene.height;
+    let left = if key == Key::None { 0.0 } else { KEY + 8.0 };
+    let room = ctx.room() - left;
+    let square = Rect::new(0.0, top + (LINE - KEY) / 2.0, KEY, KEY);
+    match key {
+        Key::Solid if datum.status == Status::Reported => scene.area(square, Ink::Value),
+        Key::Solid => scene.outline(square, Pen::solid(Ink::Expected, 1.5)),
+        Key::Outline => scene.outline(square, Pen::solid(Ink::Rest, 1.5)),
+        Key::None => {}
+    }
     let number = datum.number(ctx.lang);
     let word = datum.word(ctx.lang);
     let tail = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
@@ -99,25 +120,25 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>) -> Rect {
     let name_lines = size(names.lines.len());
     let shift = if one_line { Type::LABEL.width(&datum.name) + 8.0 } else { 0.0 };
     let y_top = if one_line { top } else { top + 20.0 * name_lines };
-    scene.lines((0.0, top), Type::LABEL, if one_line { LINE } else { 20.0 }, &names, &datum.name);
+    scene.lines((left, top), Type::LABEL, if one_line { LINE } else { 20.0 }, &names, &datum.name);
     let shrink = ((room - shift) / tail).min(1.0);
-    let face = Type { size: Type::NUMBER.size * shrink, ..Type::NUMBER };
+    let face = Type::NUMBER.scaled(shrink);
     let y = baseline(y_top, LINE, Type::NUMBER.size);
-    let after = shift + face.width(&number) + 6.0 * shrink;
-    scene.text((shift, y), face, Anchor::Start, number);
+    let after = left + shift + face.width(&number) + 6.0 * shrink;
+    scene.text((left + shift, y), face, Anchor::Start, number);
     if let Some((word, ink)) = word {
-        scene.text((after, y), Type { size: Type::SMALL.size * shrink, ink }, Anchor::Start, word);
+        scene.text((after, y), Type::SMALL.ink(ink).scaled(shrink), Anchor::Start, word);
     }
     let mut width = shift + tail * shrink;
     scene.height = y_top + LINE;
     if let Some(range) = datum.range(ctx.lang) {
         let face = Type::SMALL.ink(Ink::Derived);
         let lines = wrap(&range, face.size, room, 2);
-        scene.lines((0.0, scene.height), face, 18.0, &lines, &range);
+        scene.lines((left, scene.height), face, 18.0, &lines, &range);
         scene.height += 18.0 * size(lines.lines.len());
         width = width.max(face.width(&range).min(room));
     }
-    Rect::new(0.0, top, width.min(room), scene.height - top)
+    Rect::new(0.0, top, left + width.min(room), scene.height - top)
 }
 
 /// The chart's data table.
@@ -128,7 +149,7 @@ pub fn rows(bulletin: &Bulletin, bullet: &Bullet) -> Vec<TableRow> {
         panel: None,
         benchmark: None,
     };
-    let first = [&bullet.value, &bullet.target].into_iter().flat_map(|row| table_rows(bulletin, row, None));
+    let first = [&bullet.value, &bullet.target].into_iter().map(|row| value_row(bulletin, row, None));
     let expected = bullet.expected.iter().flat_map(|row| table_rows(bulletin, row, None));
     first.chain([share]).chain(expected).collect()
 }

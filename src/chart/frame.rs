@@ -7,12 +7,12 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{IntoFont, ShapeStyle, TextStyle};
+use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::backend::{SCALE, SvgBackend, close, tenths};
 use super::error::ChartError;
-use super::ink::{Dash, Ink, encode};
+use super::ink::{Dash, encode};
 use super::kind::Ctx;
 use super::picture::{Picture, Rect};
 use super::scene::{Anchor, Pen, Point, Scene, Shape, Words};
@@ -114,8 +114,8 @@ impl Drawable<SvgBackend<'_>> for Line<'_> {
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,
         };
-        let ink: Ink = face.ink;
-        let font = ("sans-serif", face.size * SCALE).into_font();
+        let weight = if face.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let font = ("sans-serif", face.size * SCALE).into_font().style(weight);
         let color = encode(ink, Dash::Solid);
         let style = TextStyle::from(font).color(&color).pos(Pos::new(h_pos, VPos::Bottom));
         backend.title(full.as_deref());

@@ -14,6 +14,8 @@ pub enum Ink {
     Value3,
     /// A comparator's mark.
     Benchmark,
+    /// The page behind the drawing: sets a comparator's mark off from the bar that it crosses.
+    Ground,
     /// What is planned or expected: outline, hatch and word.
     Expected,
     /// What the app computes: dashed outline, whisker and word.
@@ -40,11 +42,12 @@ pub enum Ink {
 
 impl Ink {
     /// Every ink.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Value,
         Self::Value2,
         Self::Value3,
         Self::Benchmark,
+        Self::Ground,
         Self::Expected,
         Self::Derived,
         Self::Rest,
@@ -65,6 +68,7 @@ impl Ink {
             Self::Value2 => "ink-value-2",
             Self::Value3 => "ink-value-3",
             Self::Benchmark => "ink-benchmark",
+            Self::Ground => "ink-ground",
             Self::Expected => "ink-expected",
             Self::Derived => "ink-derived",
             Self::Rest => "ink-rest",

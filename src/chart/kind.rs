@@ -168,28 +168,32 @@ impl Datum<'_> {
     }
 }
 
-/// The data table's rows of a row of a chart: the value and what it is compared with.
-pub fn table_rows(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> Vec<TableRow> {
-    let label = label(bulletin, &row.figure, row.label.as_ref());
-    let benchmark = row.benchmark.as_ref().map(|benchmark| {
-        let join = |name: &str, of: &str| format!("{of} · {name}");
-        TableRow {
-            label: Text {
-                zh: join(&label.zh, &benchmark.label.zh),
-                en: join(&label.en, &benchmark.label.en),
-            },
-            figure: benchmark.figure.clone(),
-            panel: panel.cloned(),
-            benchmark: None,
-        }
-    });
-    let value = TableRow {
-        label,
+/// The data table's row of a value.
+pub fn value_row(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> TableRow {
+    TableRow {
+        label: label(bulletin, &row.figure, row.label.as_ref()),
         figure: row.figure.clone(),
         panel: panel.cloned(),
-        benchmark: benchmark.as_ref().map(|it| it.figure.clone()),
+        benchmark: None,
+    }
+}
+
+/// The data table's rows of a value and of what it is compared with.
+pub fn table_rows(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> Vec<TableRow> {
+    let mut value = value_row(bulletin, row, panel);
+    let Some(benchmark) = &row.benchmark else { return vec![value] };
+    let join = |of: &str, name: &str| format!("{of} · {name}");
+    let compared = TableRow {
+        label: Text {
+            zh: join(&value.label.zh, &benchmark.label.zh),
+            en: join(&value.label.en, &benchmark.label.en),
+        },
+        figure: benchmark.figure.clone(),
+        panel: panel.cloned(),
+        benchmark: None,
     };
-    std::iter::once(value).chain(benchmark).collect()
+    value.benchmark = Some(benchmark.figure.clone());
+    vec![value, compared]
 }
 
 /// What a figure is called in a table.

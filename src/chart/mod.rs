@@ -1,11 +1,12 @@
-//! Charts: specification + observations + language + width → SVG, with the place of each mark and
-//! what it stands for. Pure: the same drawing natively and in a browser.
+//! Drawings: a chart of the file, in a language, for a width → SVG and where each figure is in it.
 //!
-//! A kind is a file: it lays out a [`scene`], a list of shapes, texts and marks in CSS pixels;
-//! [`frame`] draws scenes with plotters on a [`backend`] that writes classes instead of colours.
+//! Pure: no browser, no clock, no platform fonts; a drawing is the same wherever it is made. A kind
+//! of chart is a module with a `layout` and a `rows`; a new one has its place here twice, in
+//! [`draw`] and in [`rows`]. Each lays out a [`scene`], which [`frame`] gives to plotters, whose
+//! [`backend`] writes SVG with a class for what each shape means ([`ink`]) and no colour.
 
-mod axis;
-mod backend;
+pub mod axis;
+pub mod backend;
 mod bar;
 mod bars;
 mod bounds;
@@ -13,49 +14,60 @@ mod breakdown;
 mod bullet;
 mod error;
 mod frame;
-mod ink;
+mod icicle;
+pub mod ink;
 mod kind;
+mod nested;
 mod panel;
 mod picture;
 mod scene;
-mod text;
+pub mod text;
 mod ticks;
 mod unit_grid;
 mod words;
 
-pub use error::ChartError;
-pub use picture::{Mark, Picture, Rect, Role, TableRow};
+use std::collections::BTreeSet;
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::model::{Chart, Drawing};
 use crate::bulletin::text::Lang;
 
-/// The narrowest and the widest picture, in CSS pixels.
-const WIDTHS: (u32, u32) = (240, 1600);
+pub use error::ChartError;
+pub use picture::{Mark, Picture, Rect, Role, TableRow};
 
-/// Draws a chart for a width in CSS pixels, which is kept between 240 and 1600.
+use kind::Ctx;
+
+/// The narrowest picture, in CSS pixels.
+pub const NARROWEST: u32 = 280;
+/// The widest picture, in CSS pixels.
+pub const WIDEST: u32 = 1600;
+
+/// Draws a chart for a width in CSS pixels, which is brought within [`NARROWEST`] and [`WIDEST`].
 ///
 /// # Errors
-/// See [`ChartError`].
+/// What a file can ask for and no drawing can show truly: see [`ChartError`].
 pub fn draw(bulletin: &Bulletin, chart: &Chart, lang: Lang, width: u32) -> Result<Picture, ChartError> {
-    let ctx = kind::Ctx { bulletin, chart, lang, width: width.clamp(WIDTHS.0, WIDTHS.1) };
+    let ctx = Ctx { bulletin, chart, lang, width: width.clamp(NARROWEST, WIDEST) };
     let scene = match &chart.drawing {
-        Drawing::Bars(it) => bars::layout(&ctx, it),
-        Drawing::Bullet(it) => bullet::layout(&ctx, it),
-        Drawing::Breakdown(it) => breakdown::layout(&ctx, it),
-        Drawing::UnitGrid(it) => unit_grid::layout(&ctx, it),
-        Drawing::Bounds(it) => bounds::layout(&ctx, it),
+        Drawing::Bars(bars) => bars::layout(&ctx, bars),
+        Drawing::Bullet(bullet) => bullet::layout(&ctx, bullet),
+        Drawing::Breakdown(breakdown) => breakdown::layout(&ctx, breakdown),
+        Drawing::UnitGrid(grid) => unit_grid::layout(&ctx, grid),
+        Drawing::Bounds(bounds) => bounds::layout(&ctx, bounds),
     }?;
     frame::picture(&ctx, scene)
 }
 
-/// The rows of a chart's data table: every figure that it draws, in reading order.
+/// The data table of a chart: every figure that it draws, in order, once.
 pub fn rows(bulletin: &Bulletin, chart: &Chart) -> Vec<TableRow> {
-    match &chart.drawing {
-        Drawing::Bars(it) => bars::rows(bulletin, it),
-        Drawing::Bullet(it) => bullet::rows(bulletin, it),
-        Drawing::Breakdown(it) => breakdown::rows(bulletin, it),
-        Drawing::UnitGrid(it) => unit_grid::rows(bulletin, it),
-        Drawing::Bounds(it) => bounds::rows(bulletin, it),
-    }
+    let mut rows = match &chart.drawing {
+        Drawing::Bars(bars) => bars::rows(bulletin, bars),
+        Drawing::Bullet(bullet) => bullet::rows(bulletin, bullet),
+        Drawing::Breakdown(breakdown) => breakdown::rows(bulletin, breakdown),
+        Drawing::UnitGrid(grid) => unit_grid::rows(bulletin, grid),
+        Drawing::Bounds(bounds) => bounds::rows(bulletin, bounds),
+    };
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert(row.figure.clone()));
+    rows
 }

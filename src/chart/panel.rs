@@ -8,7 +8,7 @@ use super::kind::{Ctx, Datum};
 use super::picture::{Mark, Rect, Role};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::{fit, wrap};
-use super::ticks::draw_ticks;
+use super::ticks::{Band, Ticks};
 use super::words;
 
 /// The height of a bar: what a finger can hit.
@@ -80,18 +80,19 @@ impl<'a> Panel<'a> {
             scene.height += 20.0 * size(lines.lines.len()) + 4.0;
         }
         let layout = self.layout(ctx, first.unit_size());
-        let top = scene.height;
         let behind = scene.shapes.len();
+        let mut bands = Vec::new();
         for (i, row) in self.rows.iter().enumerate() {
             if i > 0 {
                 scene.height += if layout.stacked() { 12.0 } else { 8.0 };
             }
-            layout.row(scene, row);
+            bands.push(layout.row(scene, row));
         }
         let values = self.rows.iter().flat_map(|row| [Some(&row.datum), row.benchmark.as_ref()]).flatten();
         let values: Vec<f64> = values.map(|it| it.base / layout.unit).collect();
         let whole = self.rows.iter().all(|row| row.datum.counts && row.datum.amount.unit_mult == 0);
-        draw_ticks(ctx, scene, layout.scale, &first.amount, &values, whole, (layout.left, top, behind));
+        let ticks = Ticks { scale: layout.scale, like: &first.amount, whole, left: layout.left };
+        ticks.draw(ctx, scene, &values, &bands, behind);
         Ok(())
     }
 
@@ -129,7 +130,8 @@ impl Layout<'_> {
         self.names.is_some_and(|width| width <= 0.0)
     }
 
-    fn row(&self, scene: &mut Scene, row: &PanelRow<'_>) {
+    /// Draws a row; gives back where lines of the axis may cross it.
+    fn row(&self, scene: &mut Scene, row: &PanelRow<'_>) -> Band {
         let top = scene.height;
         let bar_top = self.name(scene, &row.datum);
         let value = row.datum.base / self.unit;
@@ -142,8 +144,8 @@ impl Layout<'_> {
         };
         bar(scene, span, &row.datum, row.ink);
         let mut hit = Rect::new(0.0, top, span.rect().right() + open_end(&row.datum), scene.height - top);
-        let number_end = self.number(scene, row, span);
-        hit.width = hit.width.max(number_end).min(self.ctx.room());
+        let number = self.number(scene, row, span);
+        hit.width = hit.width.max(number.1).min(self.ctx.room());
         let mut label = row.datum.describe(self.ctx.lang);
         if let Some(benchmark) = &row.benchmark {
             let colon = words::colon(self.ctx.lang);
@@ -161,6 +163,8 @@ impl Layout<'_> {
             scene.lines((self.left, scene.height), face, 20.0, &line, &range);
             scene.height += 20.0;
         }
+        let taken = if self.above { (0.0, 0.0) } else { number };
+        Band { top: span.top - 4.0, bottom: span.top + BAR + 4.0, taken }
     }
 
     /// Sets the name; gives back where the bar starts, and leaves the height at the row's end.
@@ -187,8 +191,8 @@ impl Layout<'_> {
         scene.height - BAR
     }
 
-    /// Sets the number after its bar, or above where there is no room; gives back its right end.
-    fn number(&self, scene: &mut Scene, row: &PanelRow<'_>, span: Span) -> f64 {
+    /// Sets the number after its bar, or above where there is no room; gives back its two ends.
+    fn number(&self, scene: &mut Scene, row: &PanelRow<'_>, span: Span) -> (f64, f64) {
         let (datum, lang) = (&row.datum, self.ctx.lang);
         let width = run_width(&self.ctx, datum);
         let number = datum.number(lang);
@@ -199,14 +203,14 @@ impl Layout<'_> {
             let beside = self.beside(row, span, width);
             (beside, baseline(span.top, BAR, Type::NUMBER.size), 1.0)
         };
-        let face = Type { size: Type::NUMBER.size * shrink, ..Type::NUMBER };
+        let face = Type::NUMBER.scaled(shrink);
         let after = x + face.width(&number) + 6.0 * shrink;
         scene.text((x, y), face, Anchor::Start, number);
         if let Some((word, ink)) = datum.word(lang) {
-            let face = Type { size: Type::SMALL.size * shrink, ink };
+            let face = Type::SMALL.ink(ink).scaled(shrink);
             scene.text((after, y), face, Anchor::Start, word);
         }
-        x + width * shrink
+        (x, x + width * shrink)
     }
 
     /// Where a number starts, beyond the bar's end and clear of the comparator's mark.
@@ -227,6 +231,7 @@ impl Layout<'_> {
         let (lang, room) = (self.ctx.lang, self.ctx.room());
         let x = self.scale.at(datum.base / self.unit);
         let top = scene.height;
+        scene.area(Rect::new(x - 3.5, span.top, 7.0, span.height), Ink::Ground);
         scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
         let said = format!("{} {}", datum.name, datum.number(lang));
         let face = Type::SMALL.ink(Ink::BenchmarkText);

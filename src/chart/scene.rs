@@ -40,26 +40,33 @@ pub struct Type {
     pub ink: Ink,
     /// Its size in CSS pixels.
     pub size: f64,
+    /// Whether it is set semi-bold.
+    pub bold: bool,
 }
 
 impl Type {
     /// The name of a row.
-    pub const LABEL: Self = Self { ink: Ink::Label, size: 14.0 };
+    pub const LABEL: Self = Self { ink: Ink::Label, size: 14.0, bold: false };
     /// A number on its mark.
-    pub const NUMBER: Self = Self { ink: Ink::Number, size: 15.0 };
+    pub const NUMBER: Self = Self { ink: Ink::Number, size: 15.0, bold: true };
     /// Ticks and remarks.
-    pub const SMALL: Self = Self { ink: Ink::Muted, size: 12.0 };
+    pub const SMALL: Self = Self { ink: Ink::Muted, size: 12.0, bold: false };
     /// A panel's title.
-    pub const TITLE: Self = Self { ink: Ink::Muted, size: 13.0 };
+    pub const TITLE: Self = Self { ink: Ink::Muted, size: 13.0, bold: false };
 
     /// The same size in another ink.
     pub const fn ink(self, ink: Ink) -> Self {
         Self { ink, ..self }
     }
 
-    /// How wide a text is in it. Numbers are set semi-bold, which is a little wider.
+    /// The same ink in another size.
+    pub fn scaled(self, by: f64) -> Self {
+        Self { size: self.size * by, ..self }
+    }
+
+    /// How wide a text is in it. Semi-bold is a little wider.
     pub fn width(&self, words: &str) -> f64 {
-        let bold = if self.ink == Ink::Number { 1.05 } else { 1.0 };
+        let bold = if self.bold { 1.05 } else { 1.0 };
         text::width(words, self.size * bold)
     }
 }

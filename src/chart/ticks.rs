@@ -2,7 +2,7 @@
 
 use crate::bulletin::figure::Amount;
 
-use super::axis::{Scale, tick_labels, ticks};
+use super::axis::{Scale, Tick, tick_labels, ticks};
 use super::ink::Ink;
 use super::kind::Ctx;
 use super::scene::{Anchor, Pen, Scene, Shape, Type, baseline, crisp};
@@ -12,67 +12,102 @@ const LINE: f64 = 22.0;
 /// The least room between two numbers.
 const APART: f64 = 12.0;
 
-/// Draws the axis of rows that stand between `top` and the scene's height, behind the shapes from
-/// `behind` on. `values` are what is drawn, in the axis' units, whose unit is that of `like`.
-pub fn draw_ticks(
-    ctx: &Ctx<'_>,
-    scene: &mut Scene,
-    scale: Scale,
-    like: &Amount<'_>,
-    values: &[f64],
-    whole: bool,
-    (left, top, behind): (f64, f64, usize),
-) {
-    let low = values.iter().copied().fold(0.0, f64::min);
-    let high = values.iter().copied().fold(0.0, f64::max);
-    let room = ctx.room();
-    let mut all = ticks(low, high, whole);
-    all.retain(|tick| (left - 0.5..=room).contains(&scale.at(tick.value)));
-    let bottom = scene.height + 4.0;
-    let lines = all.iter().map(|tick| {
-        let x = crisp(scale.at(tick.value).min(room - 1.0));
-        let ink = if tick.value == 0.0 { Ink::Axis } else { Ink::Grid };
-        Shape::Path(vec![(x, top - 2.0), (x, bottom)], Pen::solid(ink, 1.0))
-    });
-    let front = scene.shapes.split_off(behind);
-    // The line that bars start from stands in front of them.
-    let (zero, grid): (Vec<_>, Vec<_>) =
-        lines.partition(|line| matches!(line, Shape::Path(_, pen) if pen.ink == Ink::Axis));
-    scene.shapes.extend(grid.into_iter().chain(front).chain(zero));
+/// Where the axis' lines may cross a row: at its bar, but not through its number.
+pub struct Band {
+    /// The upper end.
+    pub top: f64,
+    /// The lower end.
+    pub bottom: f64,
+    /// From where to where a text stands.
+    pub taken: (f64, f64),
+}
 
-    let face = Type::SMALL;
-    let places = |last: usize| -> Vec<(f64, f64, String)> {
-        let labels = tick_labels(&all, like, last, ctx.lang);
-        let spans = all.iter().zip(labels).map(|(tick, label)| {
-            let width = face.width(&label);
-            let start = scale.at(tick.value) - width / 2.0;
-            (start.clamp(0.0, (room - width).max(0.0)), width, label)
+/// An axis to be drawn.
+pub struct Ticks<'a> {
+    /// Where its values are.
+    pub scale: Scale,
+    /// An amount in its unit and scale.
+    pub like: &'a Amount<'a>,
+    /// Whether it counts whole things.
+    pub whole: bool,
+    /// The left edge of its room; the right one is the picture's.
+    pub left: f64,
+}
+
+/// A tick's number: where it starts, how wide it is, what it says.
+struct Label {
+    start: f64,
+    width: f64,
+    text: String,
+}
+
+impl Ticks<'_> {
+    /// Draws lines behind the shapes from `behind` on, and numbers below what is there.
+    pub fn draw(&self, ctx: &Ctx<'_>, scene: &mut Scene, values: &[f64], bands: &[Band], behind: usize) {
+        let low = values.iter().copied().fold(0.0, f64::min);
+        let high = values.iter().copied().fold(0.0, f64::max);
+        let mut all = ticks(low, high, self.whole);
+        all.retain(|tick| (self.left - 0.5..=ctx.room() + 0.5).contains(&self.scale.at(tick.value)));
+        let (shown, labels) = self.thin(ctx, &all);
+
+        let bottom = scene.height + 4.0;
+        let mut back = Vec::new();
+        let mut front = Vec::new();
+        for tick in &shown {
+            let x = crisp(self.scale.at(tick.value).min(ctx.room() - 1.0));
+            let zero = tick.value == 0.0;
+            let ink = if zero { Ink::Axis } else { Ink::Grid };
+            let mut line = |top, bottom| {
+                let line = Shape::Path(vec![(x, top), (x, bottom)], Pen::solid(ink, 1.0));
+                if zero { front.push(line) } else { back.push(line) }
+            };
+            for band in bands {
+                if !(band.taken.0 - 4.0..=band.taken.1 + 4.0).contains(&x) || zero {
+                    line(band.top, band.bottom);
+                }
+            }
+            line(bottom - 3.0, bottom + 1.0);
+        }
+        // The line that bars start from stands in front of them, the others behind.
+        let bars = scene.shapes.split_off(behind);
+        scene.shapes.extend(back.into_iter().chain(bars).chain(front));
+        let y = baseline(bottom, LINE - 4.0, Type::SMALL.size);
+        for label in labels {
+            scene.text((label.start, y), Type::SMALL, Anchor::Start, label.text);
+        }
+        scene.height += LINE;
+    }
+
+    /// Keeps every tick, every second, every third … counted from zero, until their numbers stand
+    /// apart.
+    fn thin(&self, ctx: &Ctx<'_>, all: &[Tick]) -> (Vec<Tick>, Vec<Label>) {
+        let zero = all.iter().position(|tick| tick.value == 0.0).unwrap_or(0);
+        for stride in 1..=all.len().max(1) {
+            let kept = all.iter().enumerate();
+            let kept = kept.filter(|(i, _)| i.abs_diff(zero).is_multiple_of(stride));
+            let kept: Vec<Tick> = kept.map(|(_, tick)| tick.clone()).collect();
+            let labels = self.labels(ctx, &kept);
+            let apart = labels.windows(2).all(|pair| pair[0].start + pair[0].width + APART <= pair[1].start);
+            if apart || stride == all.len() {
+                return (kept, labels);
+            }
+        }
+        (vec![], vec![])
+    }
+
+    /// The numbers of some ticks, the last of them with the unit, each centred below its tick.
+    fn labels(&self, ctx: &Ctx<'_>, ticks: &[Tick]) -> Vec<Label> {
+        let last = ticks.len().saturating_sub(1);
+        let texts = tick_labels(ticks, self.like, last, ctx.lang);
+        let labels = ticks.iter().zip(texts).map(|(tick, text)| {
+            let width = Type::SMALL.width(&text);
+            // A unit that follows its number is no part of what is centred.
+            let digits = text.chars().take_while(|c| c.is_ascii_digit() || ".,−".contains(*c)).count();
+            let number: String = text.chars().take(digits).collect();
+            let middle = if digits > 0 { Type::SMALL.width(&number) } else { width } / 2.0;
+            let start = (self.scale.at(tick.value) - middle).clamp(0.0, (ctx.room() - width).max(0.0));
+            Label { start, width, text }
         });
-        spans.collect()
-    };
-    // The last tick carries the unit, unless that pushes it off its line.
-    let mut last = all.len().saturating_sub(1);
-    while last > 0 {
-        let spans = places(last);
-        let (start, width, _) = &spans[last];
-        let moved = (start + width / 2.0 - scale.at(all[last].value)).abs();
-        if moved <= width * 0.35 || last == 1 || all[last - 1].value <= 0.0 {
-            break;
-        }
-        last -= 1;
+        labels.collect()
     }
-    let spans = places(last);
-    let order = [last].into_iter().chain(all.iter().position(|it| it.value == 0.0)).chain(0..all.len());
-    let mut taken: Vec<(f64, f64)> = vec![];
-    for i in order {
-        let Some((start, width, label)) = spans.get(i) else { continue };
-        let (from, to) = (*start, start + width);
-        let free = taken.iter().all(|(a, b)| to + APART <= *a || from >= b + APART);
-        if free {
-            taken.push((from, to));
-            let y = baseline(bottom, LINE - 4.0, face.size);
-            scene.text((from, y), face, Anchor::Start, label.clone());
-        }
-    }
-    scene.height += LINE;
 }
