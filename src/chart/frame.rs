@@ -113,10 +113,11 @@ impl Drawable<SvgBackend<'_>> for Line<'_> {
         let Words { face, anchor, text, full, .. } = self.words;
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,
+            Anchor::End => HPos::Right,
         };
         let weight = if face.bold { FontStyle::Bold } else { FontStyle::Normal };
         let font = ("sans-serif", face.size * SCALE).into_font().style(weight);
-        let color = encode(ink, Dash::Solid);
+        let color = encode(face.ink, Dash::Solid);
         let style = TextStyle::from(font).color(&color).pos(Pos::new(h_pos, VPos::Bottom));
         backend.title(full.as_deref());
         points.next().map_or(Ok(()), |at| backend.draw_text(text, &style, at))

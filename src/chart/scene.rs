@@ -76,6 +76,8 @@ impl Type {
 pub enum Anchor {
     /// Its left end.
     Start,
+    /// Its right end.
+    End,
 }
 
 /// A shape.
