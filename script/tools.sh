@@ -88,6 +88,7 @@ need_target() {
 cargo_install() {
   local build
   build=$(mktemp -d)
+  mkdir -p "$tools"
   (cd "$tools" && env -u RUSTFLAGS CARGO_TARGET_DIR="$build" CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     cargo install "$1" --version "$2" --root "$tools" "${@:3}" >"$tools/$1.log" 2>&1)
