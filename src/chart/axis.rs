@@ -69,12 +69,12 @@ pub struct Tick {
     pub digits: String,
 }
 
-/// Ticks at multiples of 1, 2 or 5 times a power of ten, at most six between two values around
-/// zero; one more beyond the upper one where that leaves at most six.
+/// Ticks at multiples of 1, 2 or 5 times a power of ten, at most `most` between two values around
+/// zero; one more beyond the upper one where that leaves no more than `most`.
 ///
 /// `whole` keeps them at whole numbers, for what is counted.
-pub fn ticks(low: f64, high: f64, whole: bool) -> Vec<Tick> {
-    const MOST: f64 = 6.0;
+pub fn ticks(low: f64, high: f64, whole: bool, most: u32) -> Vec<Tick> {
+    let most = f64::from(most);
     let (low, high) = (low.min(0.0), high.max(0.0));
     let zero = Tick { value: 0.0, digits: "0".into() };
     let widest = high.max(-low);
@@ -88,10 +88,10 @@ pub fn ticks(low: f64, high: f64, whole: bool) -> Vec<Tick> {
     let steps = (0..12).flat_map(|more| [1, 2, 5].map(|times| (times, exponent + more)));
     let steps = steps.map(|(times, e)| (times, e, f64::from(i32::try_from(times).unwrap_or(1)) * power(e)));
     let count = |step: f64| (high / step).floor() + (-low / step).floor() + 1.0;
-    let Some((times, e, step)) = steps.into_iter().find(|(.., step)| count(*step) <= MOST) else {
+    let Some((times, e, step)) = steps.into_iter().find(|(.., step)| count(*step) <= most) else {
         return vec![zero];
     };
-    let extra = i32::from(count(step) < MOST);
+    let extra = i32::from(count(step) < most);
     #[allow(clippy::cast_possible_truncation)] // at most six
     let (first, last) = (-((-low / step).floor() as i32), (high / step).floor() as i32 + extra);
     (first..=last)
@@ -151,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(low: f64, high: f64, whole: bool) -> Vec<String> {
-        ticks(low, high, whole).into_iter().map(|tick| tick.digits).collect()
+        ticks(low, high, whole, 6).into_iter().map(|tick| tick.digits).collect()
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
         fn there_are_few_ticks_and_zero_is_one(high in 0.0..1e28_f64, low in -1e28..0.0_f64, shrink in 0..50_i32) {
             let by = power(-shrink);
             for (low, high) in [(low * by, high * by), (0.0, high * by)] {
-                let ticks = ticks(low, high, false);
+                let ticks = ticks(low, high, false, 6);
                 prop_assert!((2..=6).contains(&ticks.len()), "{} ticks", ticks.len());
                 prop_assert!(ticks.iter().any(|tick| tick.value == 0.0));
                 for tick in &ticks {

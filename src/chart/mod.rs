@@ -71,3 +71,6 @@ pub fn rows(bulletin: &Bulletin, chart: &Chart) -> Vec<TableRow> {
     rows.retain(|row| seen.insert(row.figure.clone()));
     rows
 }
+
+#[cfg(test)]
+mod tests;

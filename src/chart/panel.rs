@@ -1,5 +1,7 @@
 //! Rows of bars that share an axis: name, bar, number, and a comparator across the bar.
 
+use crate::bulletin::figure::Status;
+
 use super::axis::{Need, Scale};
 use super::bar::{Span, bar, open_end};
 use super::error::ChartError;
@@ -155,7 +157,7 @@ impl Layout<'_> {
         let shape = span.rect();
         scene.marks.push(self.mark(&row.datum, row.datum.role(), shape, hit, label));
         if let Some(benchmark) = &row.benchmark {
-            self.benchmark(scene, benchmark, span);
+            self.benchmark(scene, benchmark, &row.datum.name, span);
         }
         if let Some(range) = row.datum.range(self.ctx.lang) {
             let line = fit(&range, Type::SMALL.size, self.ctx.room() - self.left);
@@ -163,7 +165,11 @@ impl Layout<'_> {
             scene.lines((self.left, scene.height), face, 20.0, &line, &range);
             scene.height += 20.0;
         }
-        let taken = if self.above { (0.0, 0.0) } else { number };
+        // A line must not show through a bar that is only outlined.
+        let mut taken = if self.above { (shape.x, shape.x) } else { number };
+        if row.datum.status != Status::Reported {
+            taken = (taken.0.min(shape.x), taken.1.max(shape.right()));
+        }
         Band { top: span.top - 4.0, bottom: span.top + BAR + 4.0, taken }
     }
 
@@ -227,7 +233,7 @@ impl Layout<'_> {
         struck.map_or(start, |x| x + GAP)
     }
 
-    fn benchmark(&self, scene: &mut Scene, datum: &Datum<'_>, span: Span) {
+    fn benchmark(&self, scene: &mut Scene, datum: &Datum<'_>, of: &str, span: Span) {
         let (lang, room) = (self.ctx.lang, self.ctx.room());
         let x = self.scale.at(datum.base / self.unit);
         let top = scene.height;
@@ -243,7 +249,8 @@ impl Layout<'_> {
         let (from, to) = ((start - 6.0).max(0.0), (start + width + 6.0).min(room));
         let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, LINE);
         let hit = Rect { width: to.max(x + 12.0).min(room) - hit.x, ..hit };
-        scene.marks.push(self.mark(datum, Role::Benchmark, shape, hit, datum.describe(lang)));
+        let label = format!("{of} · {}", datum.describe(lang));
+        scene.marks.push(self.mark(datum, Role::Benchmark, shape, hit, label));
         scene.height += LINE;
     }
 

@@ -44,12 +44,7 @@ struct Label {
 impl Ticks<'_> {
     /// Draws lines behind the shapes from `behind` on, and numbers below what is there.
     pub fn draw(&self, ctx: &Ctx<'_>, scene: &mut Scene, values: &[f64], bands: &[Band], behind: usize) {
-        let low = values.iter().copied().fold(0.0, f64::min);
-        let high = values.iter().copied().fold(0.0, f64::max);
-        let mut all = ticks(low, high, self.whole);
-        all.retain(|tick| (self.left - 0.5..=ctx.room() + 0.5).contains(&self.scale.at(tick.value)));
-        let (shown, labels) = self.thin(ctx, &all);
-
+        let (shown, labels) = self.fitting(ctx, values);
         let bottom = scene.height + 4.0;
         let mut back = Vec::new();
         let mut front = Vec::new();
@@ -78,17 +73,15 @@ impl Ticks<'_> {
         scene.height += LINE;
     }
 
-    /// Keeps every tick, every second, every third … counted from zero, until their numbers stand
-    /// apart.
-    fn thin(&self, ctx: &Ctx<'_>, all: &[Tick]) -> (Vec<Tick>, Vec<Label>) {
-        let zero = all.iter().position(|tick| tick.value == 0.0).unwrap_or(0);
-        for stride in 1..=all.len().max(1) {
-            let kept = all.iter().enumerate();
-            let kept = kept.filter(|(i, _)| i.abs_diff(zero).is_multiple_of(stride));
-            let kept: Vec<Tick> = kept.map(|(_, tick)| tick.clone()).collect();
+    /// As many ticks as people read and as have room for their numbers.
+    fn fitting(&self, ctx: &Ctx<'_>, values: &[f64]) -> (Vec<Tick>, Vec<Label>) {
+        let low = values.iter().copied().fold(0.0, f64::min);
+        let high = values.iter().copied().fold(0.0, f64::max);
+        for most in (1..=6).rev() {
+            let mut kept = ticks(low, high, self.whole, most);
+            kept.retain(|tick| (self.left - 0.5..=ctx.room() + 0.5).contains(&self.scale.at(tick.value)));
             let labels = self.labels(ctx, &kept);
-            let apart = labels.windows(2).all(|pair| pair[0].start + pair[0].width + APART <= pair[1].start);
-            if apart || stride == all.len() {
+            if labels.windows(2).all(|pair| pair[0].start + pair[0].width + APART <= pair[1].start) {
                 return (kept, labels);
             }
         }
