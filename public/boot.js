@@ -1,39 +1,71 @@
-// Starts the program, and says so where it cannot start or stops. Everything here must work on a
-// browser that cannot run the program itself.
+// Starts the program, and says so where it cannot start or stops. Written in syntax that browsers
+// too old for the program itself still read, since telling them so is part of the task.
 
-const script = document.querySelector('script[data-wasm]');
 const banner = document.getElementById('failure');
 
-/** Shows one of the banner's cases, with the technical detail a reader can pass on. */
+/** Shows one of the banner's cases, with the technical detail that a reader can pass on. */
 function reveal(name, detail) {
   for (const part of banner.querySelectorAll('[data-case]')) part.hidden = part.dataset.case !== name;
   const details = banner.querySelector('details');
   details.hidden = !detail;
-  details.querySelector('code').textContent = detail ?? '';
+  details.querySelector('code').textContent = detail || '';
+  // After a crash there may be a page beneath, which is still worth reading.
+  banner.querySelector('[data-hide]').hidden = name !== 'panic';
   banner.hidden = false;
-  // What is on the page after a crash is still worth reading; a shell that waits for nothing is not.
-  const shell = document.querySelector('#app .shell');
-  if (shell) shell.hidden = true;
+  // Nothing is being waited for any more.
+  for (const part of document.querySelectorAll('.waiting, .slow')) part.hidden = true;
 }
 
-// The reader's colours, before the first paint of the page itself.
-try {
-  const theme = localStorage.getItem('bulletin-theme');
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage is off: the system's colours will do.
+/** The program's address, from the link that Trunk writes into the page. */
+function address(part) {
+  return document.querySelector(`link[data-program="${part}"]`).href;
 }
 
-addEventListener('bulletin-failed', (event) => reveal('panic', String(event.detail ?? '')));
+/** What this browser lacks, as the name of a case; nothing where it can run the program. */
+function lacking() {
+  if (typeof WebAssembly !== 'object') return 'no-wasm';
+  // The smallest module that uses a reference type: the newest thing that the program needs.
+  const newest = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 7, 1, 5, 0, 208, 112, 26, 11];
+  return WebAssembly.validate(new Uint8Array(newest)) ? '' : 'old';
+}
 
-if (typeof WebAssembly === 'undefined') {
-  reveal('old', 'WebAssembly');
-} else {
+async function start() {
+  const missing = lacking();
+  if (missing) return reveal(missing);
   try {
-    const program = await import(new URL(script.dataset.js, document.baseURI));
-    await program.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
+    const program = await import(address('js'));
+    await program.default({ module_or_path: address('wasm') });
   } catch (error) {
     // After a panic the banner already says more than this error would.
     if (banner.hidden) reveal('load', String(error));
   }
 }
+
+/** A trap in the program that went past its panic hook, such as memory running out. */
+function trapped(error) {
+  const trap = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+  if (trap && banner.hidden) reveal('panic', String(error));
+}
+
+// The reader's colours. The key is the program's `THEME_KEY`.
+try {
+  const theme = localStorage.getItem('bulletin-theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch (error) {
+  // Storage is off: the system's colours will do.
+}
+
+addEventListener('bulletin-failed', (event) => reveal('panic', String(event.detail || '')));
+addEventListener('error', (event) => trapped(event.error));
+addEventListener('unhandledrejection', (event) => trapped(event.reason));
+
+addEventListener('click', (event) => {
+  if (event.target.closest('[data-hide]')) banner.hidden = true;
+  // Without a script such a link reloads too, but forgets the place in the page.
+  if (event.target.closest('a[href=""]')) {
+    event.preventDefault();
+    location.reload();
+  }
+});
+
+start();
