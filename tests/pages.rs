@@ -59,6 +59,22 @@ fn bounds_expectations_and_derived_values_say_what_they_are() {
 }
 
 #[test]
+fn a_check_reads_as_a_sentence() {
+    // (550 + 266) ÷ 906 = 90.066…%; 90 % of 906 is 815.4.
+    let page = words(&page("?lang=en"));
+    let of = |id: &str, next: &str| {
+        let start = page.find(id).unwrap_or_else(|| panic!("{id}")) + id.len();
+        let end = page[start..].find(next).unwrap_or_else(|| panic!("{next}"));
+        page[start..start + end].to_string()
+    };
+    let (share, count) = (of("R3a ", "R3b "), of("R3b ", "R4 "));
+    assert!(share.contains("(550 services + 266 services) ÷ 906 services ≥ 90% (computed: 90.07%)"), "{share}");
+    assert!(share.contains("✓ holds, by 0.07 percentage points"), "{share}");
+    assert!(count.contains("(computed: 816 services ≥ 815.4 services)"), "{count}");
+    assert!(count.contains("✓ holds, by 0.6 services"), "{count}");
+}
+
+#[test]
 fn every_check_shows_its_verdict() {
     let html = words(&page(""));
     for verdict in ["四舍五入后成立", "不一致，相差", "成立，余量0.6项"] {

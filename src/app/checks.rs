@@ -45,8 +45,8 @@ fn item(page: &Page, checked: &Checked<'_>, lang: Lang) -> impl IntoView + use<>
     let note = relation.note.as_ref().map(|note| view! { <p class="why">{note.get(lang).to_string()}</p> });
     view! {
         <li id=format!("check-{}", relation.id)>
-            <p class="what"><span class="id">{relation.id.clone()}</span> {relation.label.get(lang).to_string()}</p>
-            <p class="formula">{equation(page, relation, lang)} {result(page, checked, lang)}</p>
+            <p class="what"><span class="id">{relation.id.clone()}</span>" "{relation.label.get(lang).to_string()}</p>
+            <p class="formula">{equation(page, relation, lang)}{result(page, checked, lang)}</p>
             {verdict(checked, lang)}
             {note}
         </li>
@@ -58,6 +58,7 @@ pub fn equation(page: &Page, relation: &Relation, lang: Lang) -> AnyView {
     let Ok(tokens) = tokens(&relation.formula) else { return relation.formula.clone().into_any() };
     let mut parts = Vec::new();
     let mut rest = tokens.iter().map(|(_, token)| token);
+    let mut show = Show::Operand;
     while let Some(token) = rest.next() {
         parts.push(match token {
             Token::Name(name) if name == "count" || name == "count_all" => {
@@ -70,9 +71,14 @@ pub fn equation(page: &Page, relation: &Relation, lang: Lang) -> AnyView {
                 count(page, id.unwrap_or_default(), name == "count_all", lang)
             }
             Token::Name(name) if name == "sum" => "".into_any(),
-            Token::Name(id) => figure_link(page, id, Show::Operand, lang),
+            Token::Name(id) => figure_link(page, id, show, lang),
             Token::Number(number) => number.to_string().into_any(),
-            Token::Compare(comparison) => format!(" {} ", comparison.sign()).into_any(),
+            Token::Compare(comparison) => {
+                if comparison.is_inequality() {
+                    show = Show::Threshold;
+                }
+                format!(" {} ", comparison.sign()).into_any()
+            }
             Token::Sign(sign) => match sign {
                 '+' | ',' => " + ".into_any(),
                 '-' => " − ".into_any(),
@@ -116,7 +122,9 @@ fn result(page: &Page, checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
     let shown = |amount: &Amount<'_>| format::amount(amount, lang, Style::Compact);
     let right = match &formula.claim {
         Some((comparison, Expr::Binary(..))) => {
-            Some(format!(" {} {}", comparison.sign(), shown(checked.right.as_ref()?)))
+            let right = checked.right.as_ref()?;
+            let right = if comparison.is_inequality() { format::unbounded(right, lang) } else { shown(right) };
+            Some(format!(" {} {right}", comparison.sign()))
         }
         _ => None,
     };
@@ -124,7 +132,7 @@ fn result(page: &Page, checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
     let close = if lang == Lang::Zh { "）" } else { ")" };
     let left = match lang {
         Lang::Zh => format!("{open}算得{}", shown(value)),
-        Lang::En => format!("{open}computed: {}", shown(value)),
+        Lang::En => format!(" {open}computed: {}", shown(value)),
     };
     Some(view! { <span class="computed">{left}{right}{close}</span> }.into_any())
 }
@@ -150,7 +158,7 @@ fn verdict(checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
         Verdict::NotCheckable(why) => ("no", "?", format!("{}: {why}", words::NOT_CHECKABLE.get(lang))),
     };
     Some(
-        view! { <p class=format!("verdict {class}")><span aria-hidden="true">{sign}</span> {text}</p> }
+        view! { <p class=format!("verdict {class}")><span aria-hidden="true">{sign}</span>" "{text}</p> }
             .into_any(),
     )
 }

@@ -20,6 +20,8 @@ pub enum Show {
     Compact,
     /// As in a table, without the plus of growth: `1 + 17.5%`, not `1 + +17.5%`.
     Operand,
+    /// As an operand behind an inequality's sign, which says the bound already: `≥ 90%`.
+    Threshold,
 }
 
 /// A link that reads as the figure and opens its evidence. Nothing for an id that is not there.
@@ -29,7 +31,8 @@ pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
         (Value::Amount(amount), Show::ProseBare) => format::bare(amount, lang, Style::Prose),
         (_, Show::Prose | Show::ProseBare) => format::figure(&figure, lang, Style::Prose),
         (_, Show::Compact) => format::figure(&figure, lang, Style::Compact),
-        (_, Show::Operand) => {
+        (Value::Amount(amount), Show::Threshold) => format::unbounded(amount, lang),
+        (_, Show::Operand | Show::Threshold) => {
             format::figure(&figure, lang, Style::Compact).trim_start_matches('+').to_string()
         }
     };

@@ -219,11 +219,27 @@ impl<'a> Figure<'a> {
 
 /// A derived value in the unit that its relation asks for.
 pub fn derived_amount<'a>(bulletin: &'a Bulletin, relation: &Relation, range: &Range) -> Option<Amount<'a>> {
+    amount_in(UnitOf::find(bulletin, &relation.unit_measure)?, relation, range)
+}
+
+/// By how much the sides of a relation are apart, in the unit of such differences.
+pub fn difference<'a>(bulletin: &'a Bulletin, relation: &Relation, by: Exact) -> Option<Amount<'a>> {
     let unit = UnitOf::find(bulletin, &relation.unit_measure)?;
+    let unit = match &unit.of.difference {
+        Some(id) => UnitOf::find(bulletin, id)?,
+        None => unit,
+    };
+    let range = Range { point: by, low: Some(by), high: Some(by), about: false, dimension: None };
+    amount_in(unit, relation, &range).map(|amount| Amount { signed: false, ..amount })
+}
+
+fn amount_in<'a>(unit: UnitOf<'a>, relation: &Relation, range: &Range) -> Option<Amount<'a>> {
     let scale = checked('*', &power_of_ten(i32::from(relation.unit_mult))?, &unit.factor()?)?;
     let shown = |value: &Exact| checked('/', value, &scale);
-    let digits = |value: &Exact| print(value, u32::from(relation.decimals));
     let value = shown(&range.point)?;
+    // Things that are counted come whole: 816 services, not 816.0.
+    let counted = relation.unit_mult == 0 && !unit.of.dimension.is_empty() && range.is_exact();
+    let decimals = if counted && value.is_integer() { 0 } else { u32::from(relation.decimals) };
     let rounded = match (range.low, range.high) {
         (Some(low), Some(high)) if low != high && range.bound() == Bound::Exact => {
             Some((shown(&low)?, shown(&high)?))
@@ -231,14 +247,14 @@ pub fn derived_amount<'a>(bulletin: &'a Bulletin, relation: &Relation, range: &R
         _ => None,
     };
     Some(Amount {
-        digits: digits(&value)?,
+        digits: print(&value, decimals)?,
         value,
         unit,
         unit_mult: relation.unit_mult,
         bound: range.bound(),
         signed: relation.signed,
         range: match &rounded {
-            Some((low, high)) => Some((digits(low)?, digits(high)?)),
+            Some((low, high)) => Some((print(low, decimals)?, print(high, decimals)?)),
             None => None,
         },
         range_values: rounded,

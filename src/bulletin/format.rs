@@ -32,6 +32,12 @@ pub fn amount(amount: &Amount<'_>, lang: Lang, style: Style) -> String {
     join(&bound(amount.bound, lang, style), &number, &unit, amount.unit, lang)
 }
 
+/// Number and unit as in a table, without the bound: for the far side of an inequality.
+pub fn unbounded(amount: &Amount<'_>, lang: Lang) -> String {
+    let (number, unit) = parts(amount, lang, Style::Compact);
+    join("", number.trim_start_matches('+'), &unit, amount.unit, lang)
+}
+
 /// A number with its bound and without its unit, in the scale that [`unit`] names.
 pub fn bare(amount: &Amount<'_>, lang: Lang, style: Style) -> String {
     format!("{}{}", bound(amount.bound, lang, style), parts(amount, lang, style).0)

@@ -90,6 +90,11 @@ impl Comparison {
             Self::Below => "<",
         }
     }
+
+    /// Whether the sides may differ in one direction.
+    pub const fn is_inequality(self) -> bool {
+        !matches!(self, Self::Equal | Self::NotEqual)
+    }
 }
 
 /// Why a formula cannot be read.

@@ -152,6 +152,11 @@ impl References<'_> {
         self.named("area", &file.ref_area, "ref_area", |b, id| b.area(id).is_some())?;
         self.named("period", &file.period, "period", |b, id| b.period(id).is_some())?;
         self.prose("standfirst", &file.standfirst)?;
+        for unit in &file.units {
+            if let Some(difference) = &unit.difference {
+                self.unit(&unit.id, difference)?;
+            }
+        }
         for indicator in &file.indicators {
             self.unit(&indicator.id, &indicator.unit_measure)?;
         }

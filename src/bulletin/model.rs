@@ -107,6 +107,8 @@ pub struct Unit {
     pub dimension: std::collections::BTreeMap<String, i32>,
     /// How many of the dimension's base unit one of it is: a decimal or a fraction (`2000/3`).
     pub factor: Factor,
+    /// The unit of the difference of two values, where that is another: percentage points for percent.
+    pub difference: Option<Id>,
 }
 
 /// A conversion factor, kept exact: `"0.01"` or `"2000/3"`.
