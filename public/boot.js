@@ -41,10 +41,12 @@ async function start() {
   }
 }
 
-/** A trap in the program that went past its panic hook, such as memory running out. */
+/** What stopped the program past its panic hook: memory running out, or the browser refusing a call. */
 function trapped(error) {
   const trap = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
-  if (trap && banner.hidden) reveal('panic', String(error));
+  // A browser's extensions fail on pages too; their errors are not this program's.
+  const own = error instanceof Error && String(error.stack).indexOf(address('js')) !== -1;
+  if ((trap || own) && banner.hidden) reveal('panic', String(error));
 }
 
 // The reader's colours. The key is the program's `THEME_KEY`.

@@ -68,7 +68,10 @@ fn a_check_reads_as_a_sentence() {
         page[start..start + end].to_string()
     };
     let (share, count) = (of("R3a ", "R3b "), of("R3b ", "R4 "));
-    assert!(share.contains("(550 services + 266 services) ÷ 906 services ≥ 90% (computed: 90.07%)"), "{share}");
+    assert!(
+        share.contains("(550 services + 266 services) ÷ 906 services ≥ 90% (computed: 90.07%)"),
+        "{share}"
+    );
     assert!(share.contains("✓ holds, by 0.07 percentage points"), "{share}");
     assert!(count.contains("(computed: 816 services ≥ 815.4 services)"), "{count}");
     assert!(count.contains("✓ holds, by 0.6 services"), "{count}");

@@ -101,8 +101,9 @@ fn count(page: &Page, id: &str, all: bool, lang: Lang) -> AnyView {
     let (to, id, page) = (page.list_link(id), id.to_string(), page.clone());
     let show = move |_| {
         page.go(|state| {
-            (state.list, state.figure, state.sort) = (Some(id.clone()), None, None);
+            state.show_list(Some(id.clone()));
             state.query.clear();
+            state.figure = None;
         });
     };
     view! { <a class="fig" href="#lists" data-list=to on:click=show>{label}</a> }.into_any()
@@ -123,7 +124,8 @@ fn result(page: &Page, checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
     let right = match &formula.claim {
         Some((comparison, Expr::Binary(..))) => {
             let right = checked.right.as_ref()?;
-            let right = if comparison.is_inequality() { format::unbounded(right, lang) } else { shown(right) };
+            let right =
+                if comparison.is_inequality() { format::unbounded(right, lang) } else { shown(right) };
             Some(format!(" {} {right}", comparison.sign()))
         }
         _ => None,

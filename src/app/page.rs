@@ -24,6 +24,8 @@ pub struct Page {
     pub query: Memo<String>,
     /// How the list is sorted.
     pub sort: Memo<Option<Sort>>,
+    /// Whether all rows are shown.
+    pub all_rows: Memo<bool>,
     state: RwSignal<ViewState>,
 }
 
@@ -38,6 +40,7 @@ impl Page {
             list: Memo::new(move |_| state.with(|it| it.list.clone())),
             query: Memo::new(move |_| state.with(|it| it.query.clone())),
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
+            all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
             state,
         }
     }

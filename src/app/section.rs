@@ -32,8 +32,9 @@ pub fn SectionView(index: usize, lang: Lang) -> impl IntoView {
         let (to, id, page) = (page.list_link(&list.id), list.id.clone(), page.clone());
         let show = move |_| {
             page.go(|state| {
-                (state.list, state.sort) = (Some(id.clone()), None);
+                state.show_list(Some(id.clone()));
                 state.query.clear();
+                state.figure = None;
             });
         };
         let count = list.entries.len();

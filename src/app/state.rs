@@ -18,6 +18,22 @@ pub struct Sort {
 impl Sort {
     /// The id that stands for an entry's name. No column of a file can have it: it is no id.
     pub const NAME: &'static str = "*";
+
+    /// Reads what [`Sort`]'s `Display` writes; nothing where no column is named.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (column, direction) = match text.strip_prefix('-') {
+            Some(column) => (column, Direction::Descending),
+            None => (text, Direction::Ascending),
+        };
+        (!column.is_empty()).then(|| Self { column: column.to_string(), direction })
+    }
+}
+
+impl std::fmt::Display for Sort {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let minus = if self.direction == Direction::Descending { "-" } else { "" };
+        write!(f, "{minus}{}", self.column)
+    }
 }
 
 /// What a reader is looking at.
@@ -33,9 +49,16 @@ pub struct ViewState {
     pub query: String,
     /// How the list is sorted; in the source's order where nothing is chosen.
     pub sort: Option<Sort>,
+    /// Whether all rows are shown where the page would begin with the first few.
+    pub all_rows: bool,
 }
 
 impl ViewState {
+    /// Turns to another collection, or to all of them: what was asked of the last one is over.
+    pub fn show_list(&mut self, id: Option<String>) {
+        (self.list, self.sort, self.all_rows) = (id, None, false);
+    }
+
     /// Reads the query part of an address, with or without its `?`. What it does not know, it
     /// passes over: an old link must open.
     pub fn parse(search: &str) -> Self {
@@ -48,14 +71,8 @@ impl ViewState {
                 "figure" => state.figure = some(),
                 "list" => state.list = some(),
                 "q" => state.query = value,
-                "sort" => {
-                    let (column, direction) = match value.strip_prefix('-') {
-                        Some(column) => (column, Direction::Descending),
-                        None => (value.as_str(), Direction::Ascending),
-                    };
-                    let column = column.to_string();
-                    state.sort = (!column.is_empty()).then_some(Sort { column, direction });
-                }
+                "sort" => state.sort = Sort::parse(&value),
+                "rows" => state.all_rows = value == "all",
                 _ => {}
             }
         }
@@ -76,8 +93,10 @@ impl ViewState {
             out.append_pair("q", &self.query);
         }
         if let Some(sort) = &self.sort {
-            let minus = if sort.direction == Direction::Descending { "-" } else { "" };
-            out.append_pair("sort", &format!("{minus}{}", sort.column));
+            out.append_pair("sort", &sort.to_string());
+        }
+        if self.all_rows {
+            out.append_pair("rows", "all");
         }
         if let Some(figure) = &self.figure {
             out.append_pair("figure", figure);
@@ -117,7 +136,7 @@ mod tests {
     proptest! {
         #[test]
         fn writing_and_reading_give_the_same(
-            en: bool, query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
+            en: bool, all_rows: bool, query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
             figure in proptest::option::of("[A-Z][0-9]{2}"),
             sort in proptest::option::of(("[a-z]{1,6}|\\*", proptest::bool::ANY)),
         ) {
@@ -126,7 +145,7 @@ mod tests {
                 direction: if down { Direction::Descending } else { Direction::Ascending },
             });
             let lang = if en { Lang::En } else { Lang::Zh };
-            let state = ViewState { lang, figure, list, query, sort };
+            let state = ViewState { lang, figure, list, query, sort, all_rows };
             prop_assert_eq!(ViewState::parse(&state.to_search()), state);
         }
     }

@@ -84,6 +84,8 @@ words! {
     RELOAD = "重新载入", "Reload the page";
     FAILED = "这份公报没能打开", "This bulletin could not be opened";
     DETAIL = "技术细节", "Technical detail";
+    ORDER = "排序", "Order";
+    SOURCE_ORDER = "原文顺序", "As in the source";
     SORTED_UP = "升序", "ascending";
     SORTED_DOWN = "降序", "descending";
 }
@@ -147,6 +149,14 @@ pub fn hits(count: usize, lang: Lang) -> String {
         (Lang::Zh, _) => format!("{count}条"),
         (Lang::En, 1) => "1 entry".into(),
         (Lang::En, _) => format!("{count} entries"),
+    }
+}
+
+/// The button that shows every row.
+pub fn show_all(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("显示全部{count}条"),
+        Lang::En => format!("Show all {count}"),
     }
 }
 

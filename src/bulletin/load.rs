@@ -162,6 +162,9 @@ impl References<'_> {
         }
         self.figures()?;
         file.collections.iter().try_for_each(|list| self.collection(list))?;
+        for group in &file.groups {
+            group.collections.iter().try_for_each(|list| self.list("groups", list))?;
+        }
         file.charts.iter().try_for_each(|chart| self.chart(chart))?;
         file.sections.iter().try_for_each(|section| self.section(section))?;
         for text in file.about.method.iter().chain(&file.about.background_note) {

@@ -47,6 +47,9 @@ pub struct File {
     pub relations: Vec<Relation>,
     /// Searchable lists.
     pub collections: Vec<Collection>,
+    /// The headings under which readers choose among the lists.
+    #[serde(default)]
+    pub groups: Vec<Group>,
     /// Charts.
     pub charts: Vec<Chart>,
     /// The page, from top to bottom.
@@ -387,6 +390,16 @@ pub struct Collection {
     pub entries: Vec<Entry>,
     /// What a reader should know of it.
     pub note: Option<Text>,
+}
+
+/// Collections that readers find under one heading.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The heading.
+    pub label: Text,
+    /// The collections, in the order in which they stand.
+    pub collections: Vec<Id>,
 }
 
 /// How much of what it could hold a collection holds.

@@ -112,9 +112,13 @@ impl<'a> Panel<'a> {
                 .collect()
         };
         let room = ctx.room() - left;
-        // Numbers that would leave the bars no room stand above them.
-        let widest = needs(false).iter().map(|need| need.tail).fold(0.0, f64::max);
-        let above = widest > room * 0.62;
+        // Numbers that would leave the bars no room stand above them. Falls have theirs on the left.
+        let beside = needs(false);
+        let widest = |falls: bool| {
+            let side = beside.iter().filter(|need| (need.value < 0.0) == falls);
+            side.map(|need| need.tail).fold(0.0, f64::max)
+        };
+        let above = widest(false) + widest(true) > room * 0.62;
         let scale = Scale::fit(&needs(above), left, ctx.room());
         Layout { ctx: *ctx, scale, unit, left, index: self.index, names: self.names, above }
     }

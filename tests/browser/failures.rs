@@ -110,6 +110,43 @@ async fn without_scripts_the_page_says_what_it_needs() {
 }
 
 #[tokio::test]
+async fn what_stops_the_program_is_told() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 700).await);
+    session.visit(&site.address("")).await;
+    // From here on the browser refuses what every view is made with.
+    session
+        .run("Document.prototype.createElement = Node.prototype.cloneNode = () => { throw new Error('refused') }")
+        .await;
+    session.click("#industry .see-lists a").await;
+    session.wait_for("const it = document.getElementById('failure'); return !it.hidden && it.innerText.includes('停止了工作')").await;
+    session.find(".tile").await;
+    session.click("#failure [data-hide]").await;
+    session.wait_for("return document.getElementById('failure').hidden").await;
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn an_error_of_somebody_else_s_is_not_ours() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 700).await);
+    session.visit(&site.address("")).await;
+    session.run("setTimeout(() => { throw new Error('of an extension') }, 0); return true").await;
+    session.run("setTimeout(() => { window.thrown = true }, 50); return true").await;
+    session.wait_for("return window.thrown === true").await;
+    assert_eq!(session.run("return document.getElementById('failure').hidden").await, json!(true));
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn opened_from_a_folder_the_page_says_that_it_needs_an_address() {
+    let session = Session::open(800, 700).await;
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/index.html");
+    let address = url::Url::from_file_path(file).expect("an absolute path");
+    session.client.goto(address.as_str()).await.expect("the page opens");
+    session.wait_for("const it = document.getElementById('failure'); return !it.hidden && it.innerText.includes('文件夹') && it.innerText.includes('folder')").await;
+    session.quit().await;
+}
+
+#[tokio::test]
 async fn a_panic_reveals_what_to_do_and_keeps_what_was_there() {
     let (site, session) = (Site::as_built(), Session::open(800, 700).await);
     session.visit(&site.address("")).await;

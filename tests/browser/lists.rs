@@ -47,7 +47,70 @@ async fn nothing_found_says_so_and_offers_the_way_back() {
     let empty = session.text_of("return document.querySelector('#lists .empty').innerText").await;
     assert!(empty.contains("没有找到"), "{empty}");
     session.click("#lists .empty button").await;
-    session.wait_for("return document.querySelectorAll('#lists tbody tr').length > 50").await;
+    session.wait_for("return document.querySelectorAll('#lists tbody tr').length > 5").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn the_lists_begin_with_a_few_rows_and_show_all_on_request() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file: serde_json::Value =
+        serde_json::from_str(include_str!("../../public/data/kazuo-2025-h1.json")).expect("JSON");
+    let lists = file["collections"].as_array().expect("lists").iter();
+    let all: usize = lists.map(|list| list["entries"].as_array().expect("entries").len()).sum();
+    session.visit(&site.address("")).await;
+    let rows = "return document.querySelectorAll('#lists tbody tr').length";
+    assert!(session.run(rows).await.as_u64().expect("a number") < 25);
+    session.click("#lists .more button").await;
+    session.wait_for(&format!("{rows} === {all}")).await;
+    let focused = session.text_of("return document.activeElement.id").await;
+    assert_eq!(focused, "rows", "whoever pressed the button goes on in the table");
+    let kept = session.text_of("return location.href").await;
+    session.visit(&kept).await;
+    assert_eq!(session.run(rows).await, json!(all));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_chip_keeps_its_focus_and_every_list_has_one() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    session.run("const chip = [...document.querySelectorAll('.chip')].find(e => e.innerText.startsWith('人物')); chip.focus(); chip.id = 'chosen'").await;
+    session.find("#chosen").await.send_keys(" ").await.expect("a key");
+    session.wait_for("return location.search.includes('list=people')").await;
+    let kept = "return document.activeElement.id + ' ' + document.activeElement.getAttribute('aria-pressed')";
+    assert_eq!(session.text_of(kept).await, "chosen true");
+    let chips = session.run("return document.querySelectorAll('.chip').length").await;
+    let file: serde_json::Value =
+        serde_json::from_str(include_str!("../../public/data/kazuo-2025-h1.json")).expect("JSON");
+    let lists = file["collections"].as_array().expect("lists").len();
+    assert_eq!(chips, json!(lists + 1), "one each, and one for all");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_phone_chooses_and_sorts_by_drop_down() {
+    let (site, session) = (Site::as_built(), Session::open(360, 800).await);
+    session.visit(&site.address("")).await;
+    assert_eq!(
+        session.run("return document.querySelector('.chip').offsetParent === null").await,
+        json!(true)
+    );
+    let choose = |of: &str, value: &str| {
+        format!(
+            "const it = document.querySelectorAll('.narrow select')[{of}]; it.value = '{value}'; it.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        )
+    };
+    session.run(&choose("0", "pipeline")).await;
+    session.wait_for("return location.search.includes('list=pipeline')").await;
+    session.run(&choose("1", "-revenue")).await;
+    session.wait_for("return location.search.includes('sort=-revenue')").await;
+    assert_eq!(session.text_of(FIRST).await.lines().next(), Some("亚森重工"));
+    let kept = session.text_of("return location.href").await;
+    session.visit(&kept).await;
+    let shown =
+        session.run("return [...document.querySelectorAll('.narrow select')].map(e => e.value)").await;
+    assert_eq!(shown, json!(["pipeline", "-revenue"]));
     session.close().await;
 }
 

@@ -1,5 +1,6 @@
 //! The searchable, sortable lists: every collection of the bulletin, one at a time or all at once.
 
+mod choice;
 mod rows;
 mod table;
 
@@ -24,7 +25,7 @@ pub fn Lists(lang: Lang) -> impl IntoView {
             page.drift(|state| state.query = typed);
         }
     };
-    let (chips_of, table_of, count_of) = (page.clone(), page.clone(), page.clone());
+    let (table_of, count_of) = (page.clone(), page.clone());
     view! {
         <section id="lists" aria-labelledby="lists-heading">
             <h2 id="lists-heading">{words::LISTS.get(lang)}</h2>
@@ -38,9 +39,7 @@ pub fn Lists(lang: Lang) -> impl IntoView {
                     on:input=typed
                 />
             </label>
-            <div class="chips" role="group" aria-label=words::LISTS.get(lang)>
-                {move || chips(&chips_of, lang)}
-            </div>
+            <choice::Choice lang />
             <p class="count" role="status">
                 {move || {
                     let list = shown(&count_of).map(|list| list.id.clone());
@@ -59,37 +58,14 @@ fn shown(page: &Page) -> Option<&Collection> {
     page.list.get().and_then(|id| page.bulletin.collection(&id))
 }
 
-/// One button a collection, each with how many of its entries match; the choice is pressed.
-fn chips(page: &Page, lang: Lang) -> impl IntoView + use<> {
-    let query = Query::parse(&page.query.get());
-    let chosen = shown(page).map(|list| list.id.clone());
-    let chip = |id: Option<String>, label: &str| {
-        let count = rows::matching(&page.bulletin, id.as_deref(), &query, lang).len();
-        let pressed = id == chosen;
-        let page = page.clone();
-        let choose = move |_| {
-            page.go(|state| (state.list, state.sort) = (id.clone(), None));
-        };
-        view! {
-            <button type="button" class="chip" class:none=move || { count == 0 }
-                aria-pressed=pressed.to_string() on:click=choose>
-                {label.to_string()} <b>{count}</b>
-            </button>
-        }
-    };
-    let all = chip(None, words::ALL.get(lang));
-    let each = page.bulletin.file().collections.iter();
-    let each = each.map(|list| chip(Some(list.id.clone()), list.label.get(lang))).collect_view();
-    (all, each)
-}
-
 /// How complete a list is, and what a reader should know of it.
 fn remarks(page: &Page, list: &Collection, lang: Lang) -> impl IntoView + use<> {
     let named = list.entries.iter().filter(|entry| entry.listed).count();
     let of = list.completeness.of.as_ref().and_then(|id| page.bulletin.figure(id));
     let of = of.map(|figure| format::figure(&figure, lang, Style::Prose));
     let complete = words::completeness(list.completeness.state, named, of.as_deref(), lang);
-    let open = list.completeness.note.as_ref().map(|note| format!(" {}", note.get(lang)));
+    let space = if lang == Lang::En { " " } else { "" };
+    let open = list.completeness.note.as_ref().map(|note| format!("{space}{}", note.get(lang)));
     let note = list.note.as_ref().map(|note| view! { <p class="note">{note.get(lang).to_string()}</p> });
     view! { <p class="completeness">{complete}{open}</p> {note} }
 }

@@ -1,5 +1,7 @@
 //! The rows of the lists: what a reader can search them by and sort them by. Pure.
 
+use std::collections::BTreeMap;
+
 use crate::app::prose::plain;
 use crate::app::state::Sort;
 use crate::bulletin::Bulletin;
@@ -52,6 +54,15 @@ impl Row<'_> {
             },
         }
     }
+}
+
+/// How many entries of each collection match a query.
+pub fn counts(bulletin: &Bulletin, query: &Query, lang: Lang) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for row in matching(bulletin, None, query, lang) {
+        *counts.entry(row.list.id.clone()).or_default() += 1;
+    }
+    counts
 }
 
 /// The rows that match a query: of one collection, or of all.

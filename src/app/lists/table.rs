@@ -27,18 +27,42 @@ pub fn table(page: &Page, lang: Lang) -> AnyView {
     }
     let caption = list.map_or(words::LISTS.get(lang), |list| list.label.get(lang)).to_string();
     let heads = heads(page, list, sort.as_ref(), lang);
-    let body = found.iter().map(|row| body_row(page, row, list, &query, lang)).collect_view();
+    let few = few(page, list.is_some(), &query, found.len());
+    let more = (few < found.len()).then(|| more(page, found.len(), lang));
+    let body = found.iter().take(few).map(|row| body_row(page, row, list, &query, lang)).collect_view();
     view! {
         {remarks}
-        <div class="scroll" role="region" tabindex="0" aria-label=caption.clone()>
+        <div id="rows" class="scroll" role="region" tabindex="0" aria-label=caption.clone()>
             <table class="list">
                 <caption class="sr-only">{caption.clone()}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
         </div>
+        {more}
     }
     .into_any()
+}
+
+/// How many rows to show: a page that was asked for nothing shows how its lists begin, since other
+/// sections follow; whoever chooses a list or searches gets every row.
+fn few(page: &Page, chosen: bool, query: &Query, found: usize) -> usize {
+    const BEGINNING: usize = 12;
+    if chosen || !query.is_empty() || page.all_rows.get() || found <= 2 * BEGINNING {
+        found
+    } else {
+        BEGINNING
+    }
+}
+
+fn more(page: &Page, all: usize, lang: Lang) -> impl IntoView + use<> {
+    let page = page.clone();
+    let show = move |_| {
+        page.go(|state| state.all_rows = true);
+        // The button is gone; the reader goes on in the table.
+        crate::app::browser::focus("rows");
+    };
+    view! { <p class="more"><button type="button" class="button" on:click=show>{words::show_all(all, lang)}</button></p> }
 }
 
 fn nothing(page: &Page, lang: Lang) -> impl IntoView + use<> {
@@ -163,7 +187,8 @@ fn place(page: &Page, entry: &Entry, lang: Lang) -> Option<AnyView> {
     let evidence = entry.evidence.first()?;
     let source = page.bulletin.source(&evidence.source)?;
     let section = source.sections.iter().find(|it| Some(&it.id) == evidence.section.as_ref());
-    let section = section.map(|it| format!("{} ", it.label.get(lang)));
+    let comma = if lang == Lang::En { ", " } else { " " };
+    let section = section.map(|it| format!("{}{comma}", it.label.get(lang)));
     let line = evidence.line.map(|line| words::line(line, None, lang));
     let title = format!("{}: “{}”", source.title.get(lang), evidence.fragment);
     Some(view! { <span title=title>{section}{line}</span> }.into_any())
