@@ -67,6 +67,7 @@ debian_has_target() {
 
 # From here on Debian's compiler is the one in use, and so in the scripts that this one calls.
 use_debian_rust() {
+  say "Using Debian's compiler: $(/usr/bin/rustc --version)"
   # Last the folder where cargo would otherwise look for clippy first.
   export PATH="$tools/bin:/usr/bin:$PATH:${CARGO_HOME:-${HOME:-}/.cargo}/bin"
   export RUSTC=/usr/bin/rustc WASM_TARGET_FROM=debian
@@ -214,8 +215,8 @@ need_build_tools() {
 # Sets CHROME and CHROMEDRIVER, which the browser tests read.
 need_browser() {
   find_browser && return
-  say "Installing Chromium, its driver and a Chinese font"
-  debian chromium chromium-driver fonts-noto-cjk || true
+  say "Installing Chromium, its driver and fonts"
+  debian chromium chromium-driver fonts-noto-cjk fonts-liberation || true
   find_browser || fail "Chromium or its driver is missing: install both, or set CHROME and CHROMEDRIVER to where they are."
 }
 

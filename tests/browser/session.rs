@@ -92,7 +92,7 @@ impl Session {
     }
 
     /// A window narrower than Chromium's least is had by emulation.
-    async fn fit(&self, width: u32, height: u32) {
+    pub async fn fit(&self, width: u32, height: u32) {
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),

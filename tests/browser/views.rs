@@ -54,6 +54,33 @@ async fn drawings_follow_the_width_of_their_frame() {
 }
 
 #[tokio::test]
+async fn no_text_of_a_drawing_runs_into_another() {
+    let overlaps = "
+        const bad = [];
+        for (const picture of document.querySelectorAll('.picture svg')) {
+            const texts = [...picture.querySelectorAll('text')].map(e => [e.textContent, e.getBBox()]);
+            for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length; j++) {
+                const [a, b] = [texts[i][1], texts[j][1]];
+                const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+                // Line boxes are taller than their letters: a third of one may lie in the next.
+                const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+                if (wide > 0.5 && high > Math.min(a.height, b.height) / 3) bad.push(texts[i][0] + ' | ' + texts[j][0]);
+            }
+        }
+        return bad.join('; ')";
+    let session = Session::open(1280, 900).await;
+    let site = Site::as_built();
+    for width in [320, 360, 768, 1280, 1600] {
+        session.fit(width, 900).await;
+        for lang in ["", "?lang=en"] {
+            session.visit(&site.address(lang)).await;
+            assert_eq!(session.text_of(overlaps).await, "", "{width} {lang}");
+        }
+    }
+    session.close().await;
+}
+
+#[tokio::test]
 async fn the_data_table_has_every_number_of_its_chart() {
     let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
     session.visit(&site.address("")).await;
