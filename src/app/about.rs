@@ -50,12 +50,13 @@ pub fn AboutView(lang: Lang) -> impl IntoView {
 fn source(source: &Source, lang: Lang) -> impl IntoView + use<> {
     let people = [&source.author, &source.publisher];
     let people: Vec<_> = people.into_iter().flatten().map(|it| it.get(lang)).collect();
-    let people = (!people.is_empty()).then(|| format!("{}. ", people.join(", ")));
     let date = source.published.clone().unwrap_or_else(|| words::UNDATED.get(lang).into());
+    let origin = people.into_iter().chain([date.as_str()]).collect::<Vec<_>>().join(" · ");
     let note = source.note.as_ref().map(|note| view! { <p class="note">{note.get(lang).to_string()}</p> });
     view! {
         <li id=format!("source-{}", source.id)>
-            <cite>{source.title.get(lang).to_string()}</cite> " " {people} {date}
+            <cite>{source.title.get(lang).to_string()}</cite>
+            <p class="where">{origin}</p>
             {source.address.as_deref().map(address_link)}
             {note}
         </li>
