@@ -117,7 +117,8 @@ fn result(page: &Page, checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
         return Some(view! { " = " {link} {range(value, lang)} }.into_any());
     }
     let formula = page.bulletin.formula(&checked.relation.id)?;
-    if !matches!(formula.left, Expr::Binary(..)) {
+    // Of equal sides the stated one says it all.
+    if !matches!(formula.left, Expr::Binary(..)) || checked.verdict == Verdict::Holds {
         return None;
     }
     let shown = |amount: &Amount<'_>| format::amount(amount, lang, Style::Compact);

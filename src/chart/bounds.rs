@@ -27,17 +27,20 @@ pub fn layout(ctx: &Ctx<'_>, bounds: &Bounds) -> Result<Scene, ChartError> {
         return Err(ChartError::Empty { chart: ctx.chart.id.clone() });
     }
     let column = names_column(ctx, rows.iter().map(|row| row.name.as_str()));
+    // Numbers stand in one column, clear of the arrows where there are any.
+    let open = rows.iter().any(|datum| datum.amount.bound == Bound::AtLeast);
+    let after = if open { ARROW } else { DOT };
     let mut scene = Scene::default();
     for (index, datum) in rows.iter().enumerate() {
         if index > 0 {
             scene.height += if column > 0.0 { 10.0 } else { 12.0 };
         }
-        row(ctx, &mut scene, datum, index, column);
+        row(ctx, &mut scene, datum, index, (column, after));
     }
     Ok(scene)
 }
 
-fn row(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize, column: f64) {
+fn row(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize, (column, after): (f64, f64)) {
     let top = scene.height;
     let room = if column > 0.0 { column - 10.0 } else { ctx.room() };
     let names = wrap(&datum.name, Type::LABEL.size, room, 2);
@@ -54,7 +57,7 @@ fn row(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize, column
     let y = mark_top + ROW / 2.0;
     let dot = (column + STEM, y);
     lollipop(scene, column, dot, datum.amount.bound);
-    let end = number(ctx, scene, datum, dot.0 + ARROW + 8.0, mark_top);
+    let end = number(ctx, scene, datum, dot.0 + after + 8.0, mark_top);
     scene.height = top + height;
     scene.marks.push(Mark {
         figure: datum.id.to_string(),
