@@ -1,5 +1,5 @@
 //! The page: Leptos components over a [`Bulletin`]. The only layer that knows a browser, and of
-//! its modules only [`browser`] and [`fetch`] do; the rest renders natively too.
+//! its modules only [`browser`] and `fetch` do; the rest renders natively too.
 
 mod about;
 pub mod browser;

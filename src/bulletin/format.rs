@@ -38,7 +38,7 @@ pub fn unbounded(amount: &Amount<'_>, lang: Lang) -> String {
     join("", number.trim_start_matches('+'), &unit, amount.unit, lang)
 }
 
-/// A number with its bound and without its unit, in the scale that [`unit`] names.
+/// A number with its bound and without its unit, in the scale that [`unit()`] names.
 pub fn bare(amount: &Amount<'_>, lang: Lang, style: Style) -> String {
     format!("{}{}", bound(amount.bound, lang, style), parts(amount, lang, style).0)
 }

@@ -11,7 +11,7 @@
 //! ```
 //!
 //! An id is that of an observation. `count` counts the entries that the source lists, `count_all`
-//! also those which belong to the collection by context only. Evaluation is in [`super::evaluate`].
+//! also those which belong to the collection by context only. Evaluation is in [`mod@super::evaluate`].
 
 use super::decimal::Decimal;
 

@@ -2,7 +2,7 @@
 //!
 //! Pure: no browser, no clock, no platform fonts; a drawing is the same wherever it is made. A kind
 //! of chart is a module with a `layout` and a `rows`; a new one has its place here twice, in
-//! [`draw`] and in [`rows`]. Each lays out a [`scene`], which [`frame`] gives to plotters, whose
+//! [`draw`] and in [`rows`]. Each lays out a `scene`, which `frame` gives to plotters, whose
 //! [`backend`] writes SVG with a class for what each shape means ([`ink`]) and no colour.
 
 pub mod axis;

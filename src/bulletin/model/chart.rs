@@ -1,0 +1,134 @@
+//! Charts: what each draws, never how.
+
+use serde::Deserialize;
+
+use super::Id;
+use crate::bulletin::text::Text;
+
+/// A chart: words around a drawing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chart {
+    /// Its id, which is also its address in the page.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// Unit, period and how to read it.
+    pub subtitle: Text,
+    /// What it does not say; may hold `{references}`.
+    pub note: Option<Text>,
+    /// What is drawn.
+    pub drawing: Drawing,
+}
+
+/// What a chart draws. Each kind takes ids of observations and of derived relations.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawing {
+    /// Horizontal bars in one panel a unit, each with its own axis from zero.
+    Bars(Bars),
+    /// Money spent against money planned, and beside it what is expected.
+    Bullet(Bullet),
+    /// A whole, its parts and their parts, as nested bars.
+    Breakdown(Breakdown),
+    /// One square a unit of the whole, the part filled.
+    UnitGrid(UnitGrid),
+    /// Values that are bounds, each with its open end.
+    Bounds(Bounds),
+}
+
+/// Panels of horizontal bars.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bars {
+    /// The panels, from top to bottom.
+    pub panels: Vec<Panel>,
+}
+
+/// Bars that share a unit and an axis.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Panel {
+    /// What the panel shows, where the chart has several.
+    pub title: Option<Text>,
+    /// The bars, from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A bar, or another mark on a row of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The value that is drawn.
+    pub figure: Id,
+    /// The row's name, where it is not that of the indicator.
+    pub label: Option<Text>,
+    /// A value of the same indicator for another area, drawn as a mark across the bar.
+    pub benchmark: Option<Benchmark>,
+}
+
+/// What a bar is compared with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Benchmark {
+    /// The value.
+    pub figure: Id,
+    /// What the mark says, without the number.
+    pub label: Text,
+}
+
+/// Progress against a plan.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bullet {
+    /// What has been reached.
+    pub value: Row,
+    /// What is planned.
+    pub target: Row,
+    /// The derived share of the two.
+    pub share: Id,
+    /// What is expected, each on an axis of its own.
+    #[serde(default)]
+    pub expected: Vec<Row>,
+}
+
+/// A whole and its parts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Breakdown {
+    /// The whole.
+    pub root: Part,
+}
+
+/// A part, which may have parts of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its value.
+    pub figure: Id,
+    /// Its name.
+    pub label: Text,
+    /// Its parts, which make it up.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// A part of a whole, unit by unit.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitGrid {
+    /// How many there are.
+    pub whole: Row,
+    /// How many are filled.
+    pub part: Row,
+    /// The derived number that are not.
+    pub rest: Row,
+}
+
+/// Bounds, one a row; they share no axis.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    /// The rows.
+    pub rows: Vec<Row>,
+}

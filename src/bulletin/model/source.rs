@@ -1,0 +1,59 @@
+//! Where figures come from.
+
+use serde::Deserialize;
+
+use super::Id;
+use crate::bulletin::text::Text;
+
+/// A document that figures come from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// Who published it, where that is known.
+    pub publisher: Option<Text>,
+    /// Who wrote it, where that is known.
+    pub author: Option<Text>,
+    /// The date of publication, `YYYY-MM-DD`, where it is known.
+    pub published: Option<String>,
+    /// Where it can be read.
+    pub address: Option<String>,
+    /// SHA-256 of its text in UTF-8, in lower-case hex, where the text was kept.
+    pub sha256: Option<String>,
+    /// Its sections, which evidence refers to.
+    #[serde(default)]
+    pub sections: Vec<SourceSection>,
+    /// What a reader should know of it.
+    pub note: Option<Text>,
+}
+
+/// A part of a source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSection {
+    /// Its id within the source.
+    pub id: Id,
+    /// Its name.
+    pub label: Text,
+}
+
+/// Where a source states something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// The source.
+    pub source: Id,
+    /// The section of the source.
+    pub section: Option<Id>,
+    /// The line of the source's text, from 1; a paragraph is a line.
+    pub line: Option<u32>,
+    /// The sentence within the line, from 1.
+    pub sentence: Option<u32>,
+    /// First and one-past-last character (Unicode code point) in the source's text.
+    pub span: Option<[u32; 2]>,
+    /// The shortest verbatim fragment that states it; at most 30 characters.
+    pub fragment: String,
+}

@@ -1,0 +1,81 @@
+//! The terms that figures are stated in: areas, periods and units.
+
+use serde::Deserialize;
+
+use super::Id;
+use crate::bulletin::decimal::Decimal;
+use crate::bulletin::text::Text;
+
+/// An area that observations are for (SDMX `REF_AREA`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefArea {
+    /// Its id.
+    pub id: Id,
+    /// The name used in running text and on charts.
+    pub label: Text,
+    /// The full, official name, where it differs.
+    pub full: Option<Text>,
+    /// Other names that people look for.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// A period as a source words it, with what is known or inferred of it (SDMX `TIME_PERIOD`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    /// Its id.
+    pub id: Id,
+    /// The source's own words; none where the source names no period.
+    pub worded: Option<String>,
+    /// How the page names it.
+    pub label: Text,
+    /// The period in SDMX notation (`2025-S1`, `2025-07-18`); none where it is not known.
+    pub time_period: Option<String>,
+    /// Whether `time_period` is inferred rather than stated.
+    #[serde(default)]
+    pub inferred: bool,
+    /// What a reader should know of it.
+    pub note: Option<Text>,
+}
+
+/// A unit of measure (SDMX `UNIT_MEASURE`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Its id, such as `CNY` or `PERCENT`.
+    pub id: Id,
+    /// Its name or symbol; the English one in the singular.
+    pub label: Text,
+    /// The English plural, where the unit has one.
+    pub plural: Option<String>,
+    /// Whether English writes it before the number, as currencies are (`CNY 1.2 million`).
+    #[serde(default)]
+    pub prefix: bool,
+    /// What the unit measures, as exponents of base dimensions: `{"area": 1}`; empty for a ratio.
+    #[serde(default)]
+    pub dimension: std::collections::BTreeMap<String, i32>,
+    /// How many of the dimension's base unit one of it is: a decimal or a fraction (`2000/3`).
+    pub factor: Factor,
+    /// The unit of the difference of two values, where that is another: percentage points for percent.
+    pub difference: Option<Id>,
+}
+
+/// A conversion factor, kept exact: `"0.01"` or `"2000/3"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Factor(pub crate::bulletin::decimal::Exact);
+
+impl<'de> Deserialize<'de> for Factor {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let text = String::deserialize(from)?;
+        let (top, bottom) = text.split_once('/').unwrap_or((&text, "1"));
+        let top = Decimal::parse(top).map_err(D::Error::custom)?.exact();
+        let bottom = Decimal::parse(bottom).map_err(D::Error::custom)?.exact();
+        crate::bulletin::decimal::checked('/', &top, &bottom)
+            .filter(|factor| *factor > crate::bulletin::decimal::Exact::from_integer(0))
+            .map(Self)
+            .ok_or_else(|| D::Error::custom(format!("the factor `{text}` is not above zero")))
+    }
+}
