@@ -48,6 +48,9 @@ pub struct Unit {
     pub id: Id,
     /// Its name or symbol; the English one in the singular.
     pub label: Text,
+    /// Other ways in which sources write it: `percent`.
+    #[serde(default)]
+    pub written: Vec<String>,
     /// The English plural, where the unit has one.
     pub plural: Option<String>,
     /// Whether English writes it before the number, as currencies are (`CNY 1.2 million`).

@@ -1,0 +1,218 @@
+//! Whether a bulletin's relations hold. Pure: bulletin → verdicts, computed and never written down.
+
+use num_traits::Signed;
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::decimal::{Exact, checked, round};
+use crate::bulletin::evaluate::{EvalError, Range, common_dimension, evaluate};
+use crate::bulletin::figure::{Amount, derived_amount, difference};
+use crate::bulletin::formula::{Comparison, Expr, Formula};
+use crate::bulletin::model::{Relation, Rounding};
+
+/// What came of a relation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict<'a> {
+    /// It holds exactly.
+    Holds,
+    /// It holds once the computed side is rounded as the stated one is printed.
+    HoldsByRounding,
+    /// The inequality holds, by this much.
+    HoldsWithin(Amount<'a>),
+    /// It does not hold; the sides differ by this much.
+    Conflict(Amount<'a>),
+    /// It claims nothing: it only gives a value.
+    Derived,
+    /// It cannot be checked.
+    NotCheckable(EvalError),
+}
+
+/// A relation with its sides and its verdict.
+#[derive(Clone, Debug)]
+pub struct Checked<'a> {
+    /// The relation.
+    pub relation: &'a Relation,
+    /// The value of its left side, or its only value.
+    pub left: Option<Amount<'a>>,
+    /// The value of its right side.
+    pub right: Option<Amount<'a>>,
+    /// What came of it.
+    pub verdict: Verdict<'a>,
+}
+
+/// Checks every relation, in the file's order.
+pub fn relations(bulletin: &Bulletin) -> Vec<Checked<'_>> {
+    bulletin.file().relations.iter().map(|relation| check(bulletin, relation)).collect()
+}
+
+/// How many checked relations conflict.
+pub fn conflicts(checked: &[Checked<'_>]) -> usize {
+    checked.iter().filter(|it| matches!(it.verdict, Verdict::Conflict(_))).count()
+}
+
+/// Checks one relation.
+pub fn check<'a>(bulletin: &'a Bulletin, relation: &'a Relation) -> Checked<'a> {
+    let outcome = bulletin
+        .formula(&relation.id)
+        .ok_or_else(|| EvalError::Unknown(relation.id.clone()))
+        .and_then(|formula| judge(bulletin, relation, formula));
+    outcome.unwrap_or_else(|error| Checked {
+        relation,
+        left: None,
+        right: None,
+        verdict: Verdict::NotCheckable(error),
+    })
+}
+
+fn judge<'a>(
+    bulletin: &'a Bulletin,
+    relation: &'a Relation,
+    formula: &Formula,
+) -> Result<Checked<'a>, EvalError> {
+    let value = |range: &Range| derived_amount(bulletin, relation, range).ok_or(EvalError::Overflow);
+    let left = evaluate(&formula.left, bulletin, relation.rounding)?;
+    let Some((comparison, claim)) = &formula.claim else {
+        let left = Some(value(&left)?);
+        return Ok(Checked { relation, left, right: None, verdict: Verdict::Derived });
+    };
+    let right = evaluate(claim, bulletin, relation.rounding)?;
+    common_dimension(&left, &right)?;
+    let gap = |from: &Exact, to: &Exact| {
+        let apart = checked('-', from, to).ok_or(EvalError::Overflow)?;
+        difference(bulletin, relation, apart.abs()).ok_or(EvalError::Overflow)
+    };
+    let verdict = match comparison {
+        Comparison::Equal if left.point == right.point => Verdict::Holds,
+        Comparison::Equal if agrees(bulletin, relation, &left, claim, &right)? => Verdict::HoldsByRounding,
+        Comparison::NotEqual if left.point != right.point => Verdict::Holds,
+        Comparison::Equal | Comparison::NotEqual => Verdict::Conflict(gap(&left.point, &right.point)?),
+        _ => {
+            let end = least_favourable(*comparison, &left)?;
+            let holds = match comparison {
+                Comparison::AtLeast => end >= right.point,
+                Comparison::Above => end > right.point,
+                Comparison::AtMost => end <= right.point,
+                _ => end < right.point,
+            };
+            let gap = gap(&end, &right.point)?;
+            if holds { Verdict::HoldsWithin(gap) } else { Verdict::Conflict(gap) }
+        }
+    };
+    let stated = match claim {
+        Expr::Figure(id) => bulletin.figure(id).and_then(|figure| figure.amount().cloned()),
+        _ => None,
+    };
+    let right = Some(stated.map_or_else(|| value(&right), Ok)?);
+    Ok(Checked { relation, left: Some(value(&left)?), right, verdict })
+}
+
+/// The end of the left side that makes the inequality hardest to keep. The right side is taken as
+/// stated: "at least 90 %" is kept by whatever reaches 90 %.
+fn least_favourable(comparison: Comparison, left: &Range) -> Result<Exact, EvalError> {
+    let end = match comparison {
+        Comparison::AtLeast | Comparison::Above => left.low,
+        _ => left.high,
+    };
+    // An open end can be anything, so the inequality is neither kept nor broken.
+    end.ok_or(EvalError::Open)
+}
+
+/// Whether two unequal sides are equal for all that their printed digits tell.
+fn agrees(
+    bulletin: &Bulletin,
+    relation: &Relation,
+    left: &Range,
+    claim: &Expr,
+    right: &Range,
+) -> Result<bool, EvalError> {
+    match relation.rounding {
+        Rounding::None => Ok(false),
+        Rounding::Operands => Ok(match (left.low, left.high, right.low, right.high) {
+            (Some(a), Some(b), Some(c), Some(d)) => a <= d && c <= b,
+            _ => false,
+        }),
+        Rounding::ToStated => {
+            let Expr::Figure(id) = claim else { return Ok(false) };
+            let figure = bulletin.figure(id).ok_or_else(|| EvalError::Unknown(id.clone()))?;
+            let stated = figure.amount().ok_or_else(|| EvalError::Unknown(id.clone()))?;
+            let decimals = bulletin.observation(id).map_or(0, |it| it.value.decimals());
+            let scale = stated.in_base().ok_or(EvalError::Overflow)?;
+            if stated.value == Exact::from_integer(0) {
+                return Ok(false);
+            }
+            // The left side in the units in which the right one is printed.
+            let in_units = left.point / (scale / stated.value);
+            Ok(round(&in_units, decimals) == Some(stated.value))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::fixture;
+    use crate::bulletin::load::load;
+
+    /// The verdict on a formula and rounding put in the place of the fixture's `RATE`.
+    fn verdict(formula: &str, rounding: &str, unit: &str) -> String {
+        let mut file: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+        let relations = file["relations"].as_array_mut().unwrap();
+        let rate = relations.iter_mut().find(|it| it["id"] == "RATE").unwrap();
+        rate["formula"] = formula.into();
+        rate["rounding"] = rounding.into();
+        rate["unit_measure"] = unit.into();
+        let bulletin = load(file.to_string().as_bytes()).unwrap();
+        match check(&bulletin, bulletin.relation("RATE").unwrap()).verdict {
+            Verdict::HoldsWithin(by) => format!("within {}", by.digits),
+            Verdict::Conflict(by) => format!("conflict {}", by.digits),
+            Verdict::NotCheckable(error) => format!("{error:?}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn equality_is_exact_unless_rounding_is_asked_for() {
+        assert_eq!(verdict("PART + 2 = WHOLE", "none", "FIRM"), "Holds");
+        assert_eq!(verdict("PART + 3 = WHOLE", "none", "FIRM"), "conflict 1");
+        // 68 ÷ 70 = 97.142857…%, printed as 97%: 0.142857… points apart.
+        assert_eq!(verdict("PART / WHOLE = SHARE", "to_stated", "PERCENT"), "HoldsByRounding");
+        assert_eq!(verdict("PART / WHOLE = SHARE", "none", "PERCENT"), "conflict 0.14");
+        assert_eq!(verdict("(PART + 1) / WHOLE = SHARE", "to_stated", "PERCENT"), "conflict 1.57");
+    }
+
+    #[test]
+    fn inequalities_tell_their_margin() {
+        assert_eq!(verdict("PART >= 97% * WHOLE", "none", "FIRM"), "within 0.10");
+        assert_eq!(verdict("PART > 98% * WHOLE", "none", "FIRM"), "conflict 0.60");
+        assert_eq!(verdict("count(firms) <= 2", "none", "FIRM"), "within 0");
+        assert_eq!(verdict("count_all(firms) <= 2", "none", "FIRM"), "conflict 1");
+    }
+
+    #[test]
+    fn an_open_end_is_neither_kept_nor_broken() {
+        assert_eq!(verdict("POSTS >= 1999", "none", "POST"), "within 1");
+        assert_eq!(verdict("POSTS <= 3000", "none", "POST"), "Open");
+    }
+
+    #[test]
+    fn figures_of_different_kinds_do_not_compare() {
+        assert!(verdict("PART = POSTS", "none", "FIRM").starts_with("Mixed"));
+        assert!(verdict("MONEY + PART", "none", "CNY").starts_with("Mixed"));
+        assert_eq!(verdict("PART / (WHOLE - WHOLE)", "none", "FIRM"), "DivisionByZero");
+    }
+
+    #[test]
+    fn the_fixture_s_own_relations() {
+        let bulletin = fixture::bulletin();
+        let checked = relations(&bulletin);
+        let of = |id: &str| checked.iter().find(|it| it.relation.id == id).unwrap();
+        assert_eq!(of("DONE").left.as_ref().unwrap().digits, "88.7");
+        assert_eq!(of("REST").left.as_ref().unwrap().digits, "2");
+        // 6.15 − 5.35 and 6.25 − 5.25.
+        let gap = of("GAP").left.as_ref().unwrap();
+        assert_eq!(gap.digits, "0.9");
+        assert_eq!(gap.range, Some(("0.8".into(), "1.0".into())));
+        assert_eq!(of("RATE").verdict, Verdict::HoldsByRounding);
+        assert_eq!(of("RATE").right.as_ref().unwrap().digits, "97");
+        assert_eq!(conflicts(&checked), 0);
+    }
+}
