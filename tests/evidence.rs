@@ -95,6 +95,44 @@ fn each_kind_of_mistake_has_its_name() {
     assert_eq!(codes("GROWTH", |it| it["evidence"][0]["fragment"] = json!(long)), ["evidence/length"]);
 }
 
+/// The codes of what is found after a change to the whole file.
+fn misled(change: impl FnOnce(&mut Value)) -> Vec<&'static str> {
+    let mut file = fixture();
+    change(&mut file);
+    let report = checked(&file).expect("it loads");
+    report.findings.iter().map(|it| it.code).collect()
+}
+
+#[test]
+fn what_misleads_without_being_wrong_is_found() {
+    let standfirst = |zh: &str, en: &str| {
+        let (zh, en) = (zh.to_string(), en.to_string());
+        misled(move |file| file["standfirst"] = json!({ "zh": zh, "en": en }))
+    };
+    assert_eq!(standfirst("增长6.2%，即{GROWTH}", "Up {GROWTH}"), ["prose/number", "prose/number"]);
+    assert_eq!(standfirst("增长{GROWTH}", "Up {NATION}"), ["prose/languages"]);
+    let unseen = misled(|file| {
+        let mut copy = file["observations"][0].clone();
+        copy["id"] = json!("TWICE");
+        file["observations"].as_array_mut().unwrap().push(copy);
+    });
+    assert_eq!(unseen, ["figure/unseen"]);
+    let unlike = misled(|file| {
+        let charts = file["charts"].as_array_mut().unwrap();
+        let growth = charts.iter_mut().find(|it| it["id"] == "growth").unwrap();
+        growth["drawing"]["bars"]["panels"][0]["rows"][0]["benchmark"]["figure"] = json!("SHARE");
+    });
+    assert!(unlike.contains(&"benchmark/unlike"), "{unlike:?}");
+    let over = misled(|file| {
+        let charts = file["charts"].as_array_mut().unwrap();
+        let parts = charts.iter_mut().find(|it| it["id"] == "parts").unwrap();
+        parts["drawing"]["breakdown"]["root"]["parts"][1]["figure"] = json!("WHOLE");
+    });
+    assert!(over.contains(&"parts/over-whole"), "{over:?}");
+    let share = codes("SHARE", |it| it["value"] = json!("197"));
+    assert!(share.contains(&"share/over-whole"), "{share:?}");
+}
+
 /// Every single-field mistake in a figure that somebody could make by a slip of the hand.
 fn slips(observation: &Value) -> Vec<(String, Value)> {
     let mut out = Vec::new();

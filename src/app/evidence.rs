@@ -11,7 +11,6 @@ use super::page::{Page, page};
 use super::{browser, words};
 use crate::bulletin::figure::{Figure, Origin};
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::formula::Expr;
 use crate::bulletin::model::{Bound, Evidence, Period};
 use crate::bulletin::text::Lang;
 
@@ -162,10 +161,7 @@ fn uses(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let relations = page.bulletin.file().relations.iter().filter(|relation| {
         let mut found = false;
         if let Some(formula) = page.bulletin.formula(&relation.id) {
-            let sides = [Some(&formula.left), formula.claim.as_ref().map(|(_, right)| right)];
-            for side in sides.into_iter().flatten() {
-                side.walk(&mut |expr| found |= matches!(expr, Expr::Figure(operand) if operand == id));
-            }
+            formula.figures(&mut |operand| found |= operand == id);
         }
         found
     });

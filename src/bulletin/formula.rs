@@ -27,6 +27,19 @@ pub struct Formula {
     pub claim: Option<(Comparison, Expr)>,
 }
 
+impl Formula {
+    /// Calls `visit` for each figure that it computes with.
+    pub fn figures<'a>(&'a self, visit: &mut impl FnMut(&'a str)) {
+        for side in std::iter::once(&self.left).chain(self.claim.as_ref().map(|(_, right)| right)) {
+            side.walk(&mut |expr| {
+                if let Expr::Figure(id) = expr {
+                    visit(id);
+                }
+            });
+        }
+    }
+}
+
 /// A part of a formula that has a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {

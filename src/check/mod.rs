@@ -2,9 +2,11 @@
 //! written in the file: every verdict is computed.
 //!
 //! [`relation`] holds formulas against their figures; [`evidence`] holds figures against the text
-//! that states them, which [`quantity`] reads; [`report`] is what comes of it all.
+//! that states them, which [`quantity`] reads; [`honesty`] looks for what misleads without being
+//! wrong; [`report`] is what comes of it all.
 
 pub mod evidence;
+pub mod honesty;
 pub mod quantity;
 pub mod relation;
 pub mod report;

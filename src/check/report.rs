@@ -4,6 +4,7 @@ use crate::bulletin::Bulletin;
 use crate::bulletin::model::RelationKind;
 
 use super::evidence::{self, SourceText, TextError};
+use super::honesty;
 use super::relation::{self, Verdict};
 
 /// How much a finding weighs.
@@ -64,6 +65,7 @@ pub fn report(bulletin: &Bulletin, texts: &[String]) -> Result<Report, TextError
     let mut report = Report::default();
     evidence::check(bulletin, &texts, &mut report);
     relations(bulletin, &mut report);
+    honesty::check(bulletin, &mut report);
     Ok(report)
 }
 

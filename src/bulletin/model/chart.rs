@@ -37,6 +37,29 @@ pub enum Drawing {
     Bounds(Bounds),
 }
 
+impl Drawing {
+    /// Every figure that it draws or compares with.
+    pub fn figures(&self) -> Vec<&str> {
+        fn row(row: &Row) -> impl Iterator<Item = &str> {
+            std::iter::once(row.figure.as_str()).chain(row.benchmark.as_ref().map(|it| it.figure.as_str()))
+        }
+        fn part_of(part: &Part) -> Vec<&str> {
+            let own = std::iter::once(part.figure.as_str());
+            own.chain(part.parts.iter().flat_map(part_of)).collect()
+        }
+        match self {
+            Self::Bars(it) => it.panels.iter().flat_map(|it| &it.rows).flat_map(row).collect(),
+            Self::Bullet(it) => {
+                let rows = [&it.value, &it.target].into_iter().chain(&it.expected);
+                rows.flat_map(row).chain([it.share.as_str()]).collect()
+            }
+            Self::Breakdown(it) => part_of(&it.root),
+            Self::UnitGrid(it) => [&it.whole, &it.part, &it.rest].into_iter().flat_map(row).collect(),
+            Self::Bounds(it) => it.rows.iter().flat_map(row).collect(),
+        }
+    }
+}
+
 /// Panels of horizontal bars.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
