@@ -110,3 +110,19 @@ fn a_chart_of_words_is_refused() {
     });
     assert!(matches!(error, Err(LoadError::Dangling { .. })), "{error:?}");
 }
+
+#[test]
+fn an_id_that_is_nearly_right_is_suggested() {
+    let said = |id: &str| {
+        let id = id.to_string();
+        let error = after(move |file| file["observations"][1]["indicator"] = json!(id)).unwrap_err();
+        error.to_string()
+    };
+    assert!(said("gdp_grwoth").ends_with("did you mean `gdp_growth`?"), "{}", said("gdp_grwoth"));
+    assert!(said("gpd_growt").ends_with("did you mean `gdp_growth`?"));
+    // An id of another kind is no suggestion, however close.
+    assert!(!said("A02").contains("did you mean"), "{}", said("A02"));
+    assert!(!said("nothing_like_it").contains("did you mean"));
+    // A very long id costs no more time than it takes to read.
+    assert!(!said(&"x".repeat(1_000_000)).contains("did you mean"));
+}

@@ -60,7 +60,7 @@ pub enum LoadError {
     #[error("the id `{0}` must be a Latin letter followed by letters, digits or `_`")]
     Id(String),
     /// Something refers to what is not there.
-    #[error("{at} refers to `{id}`, and there is no such {what}")]
+    #[error("{at} refers to `{id}`, and there is no such {what}{}", meant(near.as_deref()))]
     Dangling {
         /// Where the reference stands.
         at: String,
@@ -68,6 +68,8 @@ pub enum LoadError {
         what: &'static str,
         /// The id it gives.
         id: String,
+        /// The id that is spelt most like it, where one is close.
+        near: Option<String>,
     },
     /// A formula cannot be read.
     #[error("the formula of {relation} ({formula}): {error}")]
@@ -79,6 +81,11 @@ pub enum LoadError {
         /// What is wrong and where.
         error: formula::FormulaError,
     },
+}
+
+/// What a message adds where an id is nearly right.
+fn meant(near: Option<&str>) -> String {
+    near.map_or(String::new(), |id| format!("; did you mean `{id}`?"))
 }
 
 /// Reads a data file. A byte-order mark is passed over.
@@ -223,7 +230,15 @@ impl References<'_> {
         if is_there(self.bulletin, id) {
             return Ok(());
         }
-        Err(LoadError::Dangling { at: at.into(), what, id: id.into() })
+        // Two slips of the hand, and never so many that any short id would do.
+        let distance = |other: &str| strsim::osa_distance(id, other);
+        let most = 2.min(id.chars().count().saturating_sub(1));
+        let ids = self.bulletin.places.keys().map(|(_, other)| other.as_str());
+        // Comparing takes the product of the lengths, so what cannot be near is not compared.
+        let ids = ids.filter(|other| other.len().abs_diff(id.len()) <= 8 && id.len() <= 80);
+        let near = ids.filter(|other| distance(other) <= most && is_there(self.bulletin, other));
+        let near = near.min_by_key(|other| distance(other)).map(str::to_string);
+        Err(LoadError::Dangling { at: at.into(), what, id: id.into(), near })
     }
 
     fn figure(&self, at: &str, id: &str) -> Proof {
