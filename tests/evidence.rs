@@ -249,6 +249,11 @@ fn the_tool_says_what_it_found_and_how_it_ended() {
     let (code, said) = run("bad.json", &["--format", "json"]);
     let said: Value = serde_json::from_str(&said).expect("JSON");
     assert_eq!((code, &said["findings"][0]["code"]), (Some(1), &json!("evidence/value")));
+    let (code, said) = run("", &[]);
+    assert!(
+        code == Some(1) && said.contains("good.json: nothing") && said.contains("bad.json: 1 error"),
+        "{said}"
+    );
     let (code, said) = run("nowhere.json", &[]);
     assert!(code == Some(2) && said.contains("nowhere.json"), "{said}");
     std::fs::remove_dir_all(&folder).unwrap();

@@ -37,7 +37,7 @@ mod tool {
         /// against the texts of its sources. Exits with 0 when nothing speaks against publishing,
         /// with 1 when the file has errors, with 2 when something could not be read.
         Check {
-            /// The data file.
+            /// The data file; of a folder, each data file in it.
             file: PathBuf,
             /// The text of a source, known by its SHA-256; once for each source.
             #[arg(long = "source", value_name = "TEXT")]
@@ -58,19 +58,45 @@ mod tool {
 
     pub fn run() -> ExitCode {
         let Command::Check { file, sources, format } = Arguments::parse().command;
-        match check(&file, &sources) {
-            Ok(report) => {
-                print(&file, &report, format);
-                if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+        match data_files(&file) {
+            // The worst outcome is the whole's.
+            Ok(files) => {
+                ExitCode::from(files.iter().map(|file| one(file, &sources, format)).max().unwrap_or(0))
             }
-            Err((code, message)) => {
-                match format {
-                    Format::Human => eprintln!("✗ {message}"),
-                    Format::Json => println!("{}", json!({ "error": message })),
-                }
-                ExitCode::from(code)
-            }
+            Err(message) => ExitCode::from(failed(UNREADABLE, &message, format)),
         }
+    }
+
+    fn data_files(path: &Path) -> Result<Vec<PathBuf>, String> {
+        if !path.is_dir() {
+            return Ok(vec![path.to_path_buf()]);
+        }
+        let entries = std::fs::read_dir(path)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        let mut files: Vec<_> = entries.iter().map(std::fs::DirEntry::path).collect();
+        files.retain(|file| file.extension().is_some_and(|it| it == "json"));
+        files.sort();
+        if files.is_empty() { Err(format!("{} holds no data file", path.display())) } else { Ok(files) }
+    }
+
+    /// Checks one file and prints what came of it; gives back the exit code.
+    fn one(file: &Path, sources: &[PathBuf], format: Format) -> u8 {
+        match check(file, sources) {
+            Ok(report) => {
+                print(file, &report, format);
+                if report.is_clean() { 0 } else { FOUND }
+            }
+            Err((code, message)) => failed(code, &message, format),
+        }
+    }
+
+    fn failed(code: u8, message: &str, format: Format) -> u8 {
+        match format {
+            Format::Human => eprintln!("✗ {message}"),
+            Format::Json => println!("{}", json!({ "error": message })),
+        }
+        code
     }
 
     fn check(file: &Path, sources: &[PathBuf]) -> Result<Report, (u8, String)> {
