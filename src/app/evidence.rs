@@ -132,6 +132,7 @@ fn facts(page: &Page, figure: &Figure<'_>, lang: Lang) -> AnyView {
             let name = area.full.as_ref().unwrap_or(&area.label);
             out.push(fact(words::AREA, name.get(lang).to_string(), lang));
         }
+        out.extend(observation.basis.map(|it| fact(words::BASIS, words::basis(it).get(lang), lang)));
         let definition =
             page.bulletin.indicator(&observation.indicator).and_then(|it| it.definition.as_ref());
         out.extend(definition.map(|it| fact(words::INDICATOR, it.get(lang).to_string(), lang)));

@@ -1,7 +1,7 @@
 //! The words that belong to the page itself rather than to a bulletin.
 
 use crate::bulletin::figure::Status;
-use crate::bulletin::model::{Bound, CompletenessState};
+use crate::bulletin::model::{Basis, Bound, CompletenessState};
 use crate::bulletin::text::Lang;
 
 /// Words of the page in each language.
@@ -55,6 +55,7 @@ words! {
     STATUS = "性质", "Status";
     PERIOD = "时期", "Period";
     AREA = "地区", "Area";
+    BASIS = "比较基期", "Compared with";
     MEANING = "含义", "Meaning";
     NOTE = "注意", "Note";
     FORMULA = "算式", "Formula";
@@ -122,6 +123,16 @@ pub const fn bound(bound: Bound) -> Words {
             Words("上限：实际数等于或小于它", "an upper bound: the actual number is this or less")
         }
         Bound::About => Words("约数：实际数在它左右", "approximate: the actual number is around this"),
+    }
+}
+
+/// What a change is measured against, in full.
+pub const fn basis(basis: Basis) -> Words {
+    match basis {
+        Basis::YearOnYear => Words("上年同期（同比）", "the same period a year earlier"),
+        Basis::PreviousPeriod => Words("上一期（环比）", "the period just before"),
+        Basis::YearBeginning => Words("年初", "the beginning of the year"),
+        Basis::NotStated => Words("来源没有写明", "not stated by the source"),
     }
 }
 

@@ -68,6 +68,21 @@ pub enum ObsStatus {
     Expected,
 }
 
+/// What a change is measured against (同比, 环比 …). A source that does not say leaves it open, and
+/// so does the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// 同比: the same period a year earlier.
+    YearOnYear,
+    /// 环比: the period just before.
+    PreviousPeriod,
+    /// 比年初: the beginning of the year.
+    YearBeginning,
+    /// The source does not say.
+    NotStated,
+}
+
 /// One value of an indicator for an area and a period.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,6 +105,8 @@ pub struct Observation {
     pub bound: Bound,
     /// Reported or expected.
     pub obs_status: ObsStatus,
+    /// What a change is measured against; every growth and reduction must say.
+    pub basis: Option<Basis>,
     /// Where it is stated: first the main source, then others that agree.
     pub evidence: Vec<Evidence>,
     /// What a reader should know of it.

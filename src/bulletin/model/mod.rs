@@ -27,6 +27,9 @@ pub type Id = String;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    /// Where editors find the format's JSON Schema; the program does not read it.
+    #[serde(rename = "$schema")]
+    pub schema: Option<String>,
     /// Name and version of the format: [`super::load::FORMAT`].
     pub format: String,
     /// A name for the bulletin, unique among a publisher's.

@@ -23,6 +23,8 @@ pub struct Source {
     pub address: Option<String>,
     /// SHA-256 of its text in UTF-8, in lower-case hex, where the text was kept.
     pub sha256: Option<String>,
+    /// The text itself, where its publisher owns it and lets readers have it.
+    pub text: Option<String>,
     /// Its sections, which evidence refers to.
     #[serde(default)]
     pub sections: Vec<SourceSection>,
