@@ -158,7 +158,7 @@ fn verdict(checked: &Checked<'_>, lang: Lang) -> Option<AnyView> {
         Verdict::HoldsByRounding => ("ok", "✓", words::BY_ROUNDING.get(lang).to_string()),
         Verdict::HoldsWithin(margin) => ("ok", "✓", words::within(&shown(margin), lang)),
         Verdict::Conflict(gap) => ("no", "≠", words::differs(&shown(gap), lang)),
-        Verdict::NotCheckable(why) => ("no", "?", format!("{}: {why}", words::NOT_CHECKABLE.get(lang))),
+        Verdict::NotCheckable(why) => ("no", "?", words::not_checkable(&why.message(lang), lang)),
     };
     Some(
         view! { <p class=format!("verdict {class}")><span aria-hidden="true">{sign}</span>" "{text}</p> }

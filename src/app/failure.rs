@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words::{self, Words};
-use crate::bulletin::load::LoadError;
+use crate::bulletin::load::LoadErrors;
 use crate::bulletin::text::Lang;
 
 /// Why there is no bulletin to show.
@@ -29,12 +29,12 @@ pub enum Failure {
         status: u16,
     },
     /// The file came, but is no bulletin.
-    #[error("{address}: {error}")]
+    #[error("{address}: {errors}")]
     File {
         /// What was asked for.
         address: String,
         /// What is wrong with it.
-        error: LoadError,
+        errors: LoadErrors,
     },
 }
 
@@ -61,7 +61,7 @@ impl Failure {
                 Words("服务器暂时给不出数据文件。", "The server could not give out the data file."),
                 Words("请过一会儿重新载入。", "Wait a moment, then reload."),
             ),
-            Self::File { error: LoadError::Format { .. }, .. } => (
+            Self::File { errors, .. } if errors.is_of_another_format() => (
                 Words(
                     "数据文件的格式版本与本页不符。",
                     "The data file is of a version this page does not read.",

@@ -24,7 +24,7 @@ pub async fn bulletin() -> Result<Bulletin, Failure> {
         return Err(Failure::Status { address, status: response.status() });
     }
     let bytes = response.binary().await.map_err(network)?;
-    load(&bytes).map_err(|error| Failure::File { address, error })
+    load(&bytes).map_err(|errors| Failure::File { address, errors })
 }
 
 fn address() -> Option<String> {

@@ -73,7 +73,6 @@ words! {
         "This chart cannot be drawn. Its figures are in the table below.";
     HOLDS = "成立", "holds";
     BY_ROUNDING = "四舍五入后成立", "holds once rounded";
-    NOT_CHECKABLE = "无法核对", "cannot be checked";
     GROUP_STATED = "原文自身能核对的", "What the article lets us check";
     GROUP_CONFLICT = "对不上的", "What does not agree";
     GROUP_DERIVED = "据文推算的", "What follows from the article";
@@ -186,6 +185,14 @@ pub fn within(margin: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("成立，余量{margin}"),
         Lang::En => format!("holds, by {margin}"),
+    }
+}
+
+/// The verdict on a relation that cannot be evaluated, with the reason.
+pub fn not_checkable(why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("无法核对：{why}"),
+        Lang::En => format!("cannot be checked: {why}"),
     }
 }
 

@@ -12,6 +12,7 @@ use super::Bulletin;
 use super::decimal::{Exact, checked, power_of_ten};
 use super::formula::Expr;
 use super::model::{Bound, Kind, Observation, Rounding};
+use super::text::Lang;
 
 /// A value, with what is known of the range it lies in. All in the dimension's base unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,11 +45,25 @@ pub enum EvalError {
     #[error("it divides by a figure that may be zero")]
     DivisionByZero,
     /// It asks whether something without an upper or lower end stays within one.
-    #[error("a figure in it is a bound with an open end")]
+    #[error("a figure in it is only a bound")]
     Open,
     /// Its numbers are too large or too fine.
     #[error("its numbers have too many digits")]
     Overflow,
+}
+
+impl EvalError {
+    /// The error in words.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (_, Lang::En) => self.to_string(),
+            (Self::Unknown(id), _) => format!("“{id}”不是本公报的观测值或名录"),
+            (Self::Mixed(a, b), _) => format!("把不同的量相加或相比：{a}、{b}"),
+            (Self::DivisionByZero, _) => "除数可能是零".into(),
+            (Self::Open, _) => "其中有只给出界限的数".into(),
+            (Self::Overflow, _) => "数字的位数太多".into(),
+        }
+    }
 }
 
 impl Range {

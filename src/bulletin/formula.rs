@@ -13,10 +13,16 @@
 //! An id is that of an observation. `count` counts the entries that the source lists, `count_all`
 //! also those which belong to the collection by context only. Evaluation is in [`mod@super::evaluate`].
 
+use std::fmt;
+
 use super::decimal::Decimal;
+use super::text::Text;
 
 /// How deep brackets may nest: far more than a person writes, far less than a stack holds.
 const MAX_DEPTH: usize = 32;
+
+/// The most characters of a formula, for the same reason: a sum of many terms is a deep tree.
+const LONGEST: usize = 1_000;
 
 /// A parsed formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,12 +70,58 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// How close it holds its parts together: sums least.
+    const fn binds(&self) -> u8 {
+        match self {
+            Self::Binary('+' | '-', ..) => 1,
+            Self::Binary(..) => 2,
+            _ => 3,
+        }
+    }
+
     /// Calls `visit` for this expression and for each one in it.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);
         if let Self::Binary(_, left, right) = self {
             left.walk(visit);
             right.walk(visit);
+        }
+    }
+}
+
+/// As it would be written: with the brackets that it needs, and no others.
+impl fmt::Display for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number { value, percent } => write!(f, "{value}{}", if *percent { "%" } else { "" }),
+            Self::Figure(id) => f.write_str(id),
+            Self::Count { collection, all } => {
+                write!(f, "{}({collection})", if *all { "count_all" } else { "count" })
+            }
+            Self::Binary(op, left, right) => {
+                let bracket = |side: &Self, needs: bool| {
+                    if needs { format!("({side})") } else { side.to_string() }
+                };
+                let left = bracket(left, left.binds() < self.binds());
+                // Operators lean left, so an equal on the right is there by brackets.
+                let right = bracket(right, right.binds() <= self.binds());
+                let sign = match op {
+                    '-' => '−',
+                    '*' => '×',
+                    '/' => '÷',
+                    other => *other,
+                };
+                write!(f, "{left} {sign} {right}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.claim {
+            None => self.left.fmt(f),
+            Some((comparison, right)) => write!(f, "{} {} {right}", self.left, comparison.sign()),
         }
     }
 }
@@ -112,12 +164,18 @@ impl Comparison {
 
 /// Why a formula cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at character {at}: {problem}")]
+#[error("at character {at}: {}", problem.en)]
 pub struct FormulaError {
     /// The character at which it goes wrong, from 1.
     pub at: usize,
     /// What is wrong there and what would be right.
-    pub problem: String,
+    pub problem: Text,
+}
+
+impl FormulaError {
+    fn new(at: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { at, problem: Text { zh: zh.into(), en: en.into() } }
+    }
 }
 
 /// The smallest meaningful part of a formula, for showing it with its values filled in.
@@ -154,8 +212,8 @@ pub fn tokens(text: &str) -> Result<Vec<(usize, Token)>, FormulaError> {
             }
             '0'..='9' => {
                 let digits = run(|c| c.is_ascii_digit() || c == '.');
-                let number =
-                    Decimal::parse(&digits).map_err(|e| FormulaError { at, problem: e.to_string() })?;
+                let not = |e| FormulaError::new(at, format!("“{digits}”不是十进制数"), format!("{e}"));
+                let number = Decimal::parse(&digits).map_err(not)?;
                 (digits.len(), Token::Number(number))
             }
             c if c.is_ascii_alphabetic() => {
@@ -176,7 +234,8 @@ pub fn tokens(text: &str) -> Result<Vec<(usize, Token)>, FormulaError> {
             '×' => (1, Token::Sign('*')),
             '÷' => (1, Token::Sign('/')),
             other => {
-                return Err(FormulaError { at, problem: format!("`{other}` has no meaning in a formula") });
+                let zh = format!("算式里不能有“{other}”");
+                return Err(FormulaError::new(at, zh, format!("`{other}` has no meaning in a formula")));
             }
         };
         out.push((at, token));
@@ -190,6 +249,11 @@ pub fn tokens(text: &str) -> Result<Vec<(usize, Token)>, FormulaError> {
 /// # Errors
 /// The first character at which the text leaves the grammar, with what was expected there.
 pub fn parse(text: &str) -> Result<Formula, FormulaError> {
+    if text.chars().nth(LONGEST).is_some() {
+        let (zh, en) =
+            (format!("算式最多{LONGEST}个字符"), format!("a formula has at most {LONGEST} characters"));
+        return Err(FormulaError::new(LONGEST + 1, zh, en));
+    }
     let tokens = tokens(text)?;
     let mut parser = Parser { tokens: &tokens, next: 0, end: text.chars().count() + 1, depth: 0 };
     let left = parser.sum()?;
@@ -202,7 +266,7 @@ pub fn parse(text: &str) -> Result<Formula, FormulaError> {
     };
     match parser.peek() {
         None => Ok(Formula { left, claim }),
-        Some(_) => Err(parser.expected("an operator or the end")),
+        Some(_) => Err(parser.expected("运算符，或到此结束", "an operator or the end")),
     }
 }
 
@@ -218,9 +282,9 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.next).map(|(_, token)| token)
     }
 
-    fn expected(&self, what: &str) -> FormulaError {
+    fn expected(&self, zh: &str, en: &str) -> FormulaError {
         let at = self.tokens.get(self.next).map_or(self.end, |(at, _)| *at);
-        FormulaError { at, problem: format!("expected {what}") }
+        FormulaError::new(at, format!("这里应是{zh}"), format!("expected {en}"))
     }
 
     fn take_sign(&mut self, signs: &[char]) -> Option<char> {
@@ -234,7 +298,7 @@ impl<'a> Parser<'a> {
     }
 
     fn close(&mut self) -> Result<(), FormulaError> {
-        self.take_sign(&[')']).map(|_| ()).ok_or_else(|| self.expected("`)`"))
+        self.take_sign(&[')']).map(|_| ()).ok_or_else(|| self.expected("“)”", "`)`"))
     }
 
     fn sum(&mut self) -> Result<Expr, FormulaError> {
@@ -254,8 +318,8 @@ impl<'a> Parser<'a> {
     }
 
     fn term(&mut self) -> Result<Expr, FormulaError> {
-        let wanted = "a number, an id or `(`";
-        let token = self.peek().ok_or_else(|| self.expected(wanted))?;
+        let wanted = || self.expected("数字、编号或“(”", "a number, an id or `(`");
+        let token = self.peek().ok_or_else(wanted)?;
         match token {
             Token::Number(value) => {
                 self.next += 1;
@@ -276,14 +340,15 @@ impl<'a> Parser<'a> {
                     Ok(Expr::Figure(name.clone()))
                 }
             }
-            _ => Err(self.expected(wanted)),
+            _ => Err(wanted()),
         }
     }
 
     fn nested(&mut self) -> Result<Expr, FormulaError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(self.expected(&format!("at most {MAX_DEPTH} brackets within each other")));
+            let zh = format!("最多{MAX_DEPTH}层的括号");
+            return Err(self.expected(&zh, &format!("at most {MAX_DEPTH} brackets within each other")));
         }
         let inside = self.sum()?;
         self.depth -= 1;
@@ -302,7 +367,7 @@ impl<'a> Parser<'a> {
             }
             "count" | "count_all" => {
                 let Some(Token::Name(collection)) = self.peek() else {
-                    return Err(self.expected("the id of a collection"));
+                    return Err(self.expected("名录的编号", "the id of a collection"));
                 };
                 self.next += 1;
                 self.close()?;
@@ -310,7 +375,10 @@ impl<'a> Parser<'a> {
             }
             _ => {
                 self.next -= 2;
-                Err(self.expected("`sum`, `count` or `count_all` before a bracket"))
+                Err(self.expected(
+                    "括号前的 sum、count 或 count_all",
+                    "`sum`, `count` or `count_all` before a bracket",
+                ))
             }
         }
     }
@@ -319,6 +387,7 @@ impl<'a> Parser<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn figure(id: &str) -> Box<Expr> {
         Box::new(Expr::Figure(id.into()))
@@ -369,7 +438,42 @@ mod tests {
     fn deep_nesting_is_refused_and_does_not_overflow() {
         let deep = format!("{}A{}", "(".repeat(100_000), ")".repeat(100_000));
         assert!(parse(&deep).is_err());
-        let wide = vec!["(A)"; 1_000].join("+");
+        let wide = vec!["(A)"; 200].join("+");
         assert!(parse(&wide).is_ok());
+        // As a tree it would be as deep as it is long, and dropping it would overflow the stack.
+        let endless = vec!["A"; 1_000_000].join("+");
+        assert_eq!(parse(&endless).unwrap_err().at, 1_001);
+    }
+
+    /// Every formula there is, to a depth.
+    fn expressions() -> impl Strategy<Value = Expr> {
+        let leaf = prop_oneof![
+            ("[0-9]{1,6}(\\.[0-9]{1,4})?", any::<bool>()).prop_map(|(value, percent)| Expr::Number {
+                value: Decimal::parse(&value).unwrap(),
+                percent
+            }),
+            "[A-Z][0-9]{2}".prop_map(Expr::Figure),
+            ("[a-z]{1,6}", any::<bool>()).prop_map(|(collection, all)| Expr::Count { collection, all }),
+        ];
+        leaf.prop_recursive(5, 40, 2, |inner| {
+            let op = prop_oneof![Just('+'), Just('-'), Just('*'), Just('/')];
+            (op, inner.clone(), inner).prop_map(|(op, a, b)| Expr::Binary(op, Box::new(a), Box::new(b)))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn printing_and_reading_give_the_same(left in expressions(), right in expressions(), claims: bool) {
+            let claim = claims.then_some((Comparison::AtLeast, right));
+            let formula = Formula { left, claim };
+            prop_assert_eq!(parse(&formula.to_string()), Ok(formula));
+        }
+
+        #[test]
+        fn nothing_panics_and_errors_stay_in_the_text(text in "[A-Za-z0-9 +*/()%,.=<>!×÷−≥≤≠\\PC]{0,60}") {
+            if let Err(error) = parse(&text) {
+                prop_assert!(error.at >= 1 && error.at <= text.chars().count() + 1);
+            }
+        }
     }
 }

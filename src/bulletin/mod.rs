@@ -9,6 +9,7 @@ pub mod format;
 pub mod formula;
 pub mod load;
 pub mod model;
+pub mod place;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -16,91 +17,58 @@ use std::collections::BTreeMap;
 use evaluate::{EvalError, Range, evaluate};
 use figure::Figure;
 use formula::Formula;
-use load::{LoadError, unique};
+use load::{LoadError, LoadProblem, What};
 use model::{
     Chart, Collection, File, Indicator, Observation, Period, RefArea, Relation, Source, Statement, Unit,
 };
+use place::{At, Path};
 
 /// A bulletin whose references all lead somewhere, with its derived values.
 #[derive(Debug)]
 pub struct Bulletin {
     file: File,
-    places: BTreeMap<(Table, String), usize>,
+    places: BTreeMap<What, BTreeMap<String, usize>>,
     formulas: Vec<Formula>,
     derived: Vec<Option<Result<Range, EvalError>>>,
-}
-
-/// The tables of a file that have ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Table {
-    Area,
-    Period,
-    Unit,
-    Source,
-    Indicator,
-    Observation,
-    Statement,
-    Relation,
-    Collection,
-    Chart,
 }
 
 macro_rules! lookups {
     ($($(#[$doc:meta])* $name:ident, $table:ident, $field:ident, $type:ty;)*) => {
         $($(#[$doc])*
         pub fn $name(&self, id: &str) -> Option<&$type> {
-            self.file.$field.get(self.place(Table::$table, id)?)
+            self.file.$field.get(self.place(What::$table, id)?)
         })*
     };
 }
 
 impl Bulletin {
     /// Indexes a file by its ids and computes its derived values.
-    fn index(file: File) -> Result<Self, LoadError> {
-        let formulas = file
-            .relations
-            .iter()
-            .map(|relation| {
-                formula::parse(&relation.formula).map_err(|error| LoadError::Formula {
-                    relation: relation.id.clone(),
-                    formula: relation.formula.clone(),
-                    error,
-                })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut places = BTreeMap::new();
-        let mut add = |table, what, strict, ids: Vec<&str>| {
-            unique(what, strict, ids.iter().copied())?;
-            places.extend(ids.iter().enumerate().map(|(i, id)| ((table, (*id).to_string()), i)));
-            Ok(())
-        };
+    fn index(file: File) -> Result<Self, Vec<LoadError>> {
+        let mut index = Index::default();
         macro_rules! add {
-            ($table:ident, $what:literal, $strict:literal, $field:ident) => {
-                add(Table::$table, $what, $strict, file.$field.iter().map(|it| it.id.as_str()).collect())?
+            ($what:ident, $strict:literal, $field:ident) => {
+                let ids: Vec<_> = file.$field.iter().map(|it| it.id.as_str()).collect();
+                let places = index.unique(&At::Root.key(stringify!($field)), What::$what, $strict, &ids);
+                index.places.insert(What::$what, places);
             };
         }
-        add!(Area, "areas", false, areas);
-        add!(Period, "periods", false, periods);
-        add!(Unit, "units", false, units);
-        add!(Source, "sources", false, sources);
-        add!(Indicator, "indicators", false, indicators);
-        add!(Observation, "observations", true, observations);
-        add!(Statement, "statements", true, statements);
-        add!(Relation, "relations", true, relations);
-        add!(Collection, "collections", true, collections);
-        add!(Chart, "charts", false, charts);
-        let figures = file.observations.iter().map(|it| it.id.as_str());
-        let figures = figures.chain(file.statements.iter().map(|it| it.id.as_str()));
-        unique("figures", true, figures.chain(file.relations.iter().map(|it| it.id.as_str())))?;
-        for list in &file.collections {
-            unique("entries of a collection", false, list.entries.iter().map(|it| it.id.as_str()))?;
+        add!(Area, false, areas);
+        add!(Period, false, periods);
+        add!(Unit, false, units);
+        add!(Source, false, sources);
+        add!(Indicator, false, indicators);
+        add!(Observation, true, observations);
+        add!(Statement, true, statements);
+        add!(Relation, true, relations);
+        add!(Collection, true, collections);
+        add!(Chart, false, charts);
+        index.figures();
+        index.parts(&file);
+        let formulas = index.formulas(&file);
+        if !index.errors.is_empty() {
+            return Err(index.errors);
         }
-        let anchors = file.sections.iter().flat_map(|section| {
-            std::iter::once(section.id.as_str()).chain(section.items.iter().map(|it| it.id.as_str()))
-        });
-        unique("sections", false, anchors)?;
-        let derived = vec![];
-        let mut bulletin = Self { file, places, formulas, derived };
+        let mut bulletin = Self { file, places: index.places, formulas, derived: vec![] };
         bulletin.derived = bulletin.derive();
         Ok(bulletin)
     }
@@ -115,8 +83,32 @@ impl Bulletin {
             .collect()
     }
 
-    fn place(&self, table: Table, id: &str) -> Option<usize> {
-        self.places.get(&(table, id.to_string())).copied()
+    fn place(&self, what: What, id: &str) -> Option<usize> {
+        self.places.get(&what)?.get(id).copied()
+    }
+
+    /// Whether there is such a thing.
+    pub fn has(&self, what: What, id: &str) -> bool {
+        match what {
+            What::Figure => self.figure(id).is_some(),
+            What::Number => self.figure(id).is_some_and(|figure| figure.amount().is_some()),
+            _ => self.place(what, id).is_some(),
+        }
+    }
+
+    /// What has this id.
+    fn is(&self, id: &str) -> Option<What> {
+        self.places.iter().find(|(_, ids)| ids.contains_key(id)).map(|(what, _)| *what)
+    }
+
+    /// The ids of such things.
+    fn ids(&self, what: What) -> Vec<&str> {
+        let tables: &[What] = match what {
+            What::Figure | What::Number => &[What::Observation, What::Statement, What::Relation],
+            _ => &[what],
+        };
+        let ids = tables.iter().filter_map(|what| self.places.get(what)).flat_map(BTreeMap::keys);
+        ids.map(String::as_str).filter(|id| self.has(what, id)).collect()
     }
 
     /// The file as it was read.
@@ -149,12 +141,12 @@ impl Bulletin {
 
     /// The parsed formula of the relation with this id.
     pub fn formula(&self, relation: &str) -> Option<&Formula> {
-        self.formulas.get(self.place(Table::Relation, relation)?)
+        self.formulas.get(self.place(What::Relation, relation)?)
     }
 
     /// What a relation without a claim comes to, in base units; none for one that claims.
     pub fn derived(&self, relation: &str) -> Option<&Result<Range, EvalError>> {
-        self.derived.get(self.place(Table::Relation, relation)?)?.as_ref()
+        self.derived.get(self.place(What::Relation, relation)?)?.as_ref()
     }
 
     /// Whatever has this id and can stand where a figure stands.
@@ -165,6 +157,102 @@ impl Bulletin {
     /// The area that the bulletin is about.
     pub fn ref_area(&self) -> Option<&RefArea> {
         self.area(&self.file.ref_area)
+    }
+}
+
+/// What indexing a file finds, and what is wrong with its ids and formulas.
+#[derive(Default)]
+struct Index {
+    places: BTreeMap<What, BTreeMap<String, usize>>,
+    errors: Vec<LoadError>,
+}
+
+impl Index {
+    fn error(&mut self, path: Path, problem: LoadProblem) {
+        self.errors.push(LoadError { path, place: None, problem });
+    }
+
+    /// Where each id stands in its list. Each must have the form of an id, one that can stand in a
+    /// formula where `strict`, and stand once.
+    fn unique(&mut self, list: &At<'_>, what: What, strict: bool, ids: &[&str]) -> BTreeMap<String, usize> {
+        let mut places = BTreeMap::new();
+        for (index, id) in ids.iter().enumerate() {
+            let path = || list.index(index).key("id").path();
+            if !(if strict { text::is_id(id) } else { text::is_name(id) }) {
+                let id = id.chars().take(80).collect();
+                self.error(path(), LoadProblem::Id { id, strict });
+            } else if places.insert((*id).to_string(), index).is_some() {
+                self.error(path(), LoadProblem::Duplicate { what, id: (*id).to_string() });
+            }
+        }
+        places
+    }
+
+    /// Observations, statements and relations share one namespace.
+    fn figures(&mut self) {
+        let mut seen: BTreeMap<&String, What> = BTreeMap::new();
+        let mut twice = Vec::new();
+        let lists = [
+            (What::Observation, "observations"),
+            (What::Statement, "statements"),
+            (What::Relation, "relations"),
+        ];
+        for (what, list) in lists {
+            for (id, index) in self.places.get(&what).into_iter().flatten() {
+                if seen.insert(id, what).is_some() {
+                    let path = At::Root.key(list).index(*index).key("id").path();
+                    twice.push((path, LoadProblem::Duplicate { what: What::Figure, id: id.clone() }));
+                }
+            }
+        }
+        for (path, problem) in twice {
+            self.error(path, problem);
+        }
+    }
+
+    /// Ids within things: sections of a source, columns and entries of a collection, and the parts
+    /// of the page, whose ids are its anchors.
+    fn parts(&mut self, file: &File) {
+        let lists = At::Root.key("collections");
+        for (index, list) in file.collections.iter().enumerate() {
+            let at = lists.index(index);
+            let entries: Vec<_> = list.entries.iter().map(|it| it.id.as_str()).collect();
+            self.unique(&at.key("entries"), What::Entry, false, &entries);
+            let columns: Vec<_> = list.columns.iter().map(|it| it.id.as_str()).collect();
+            self.unique(&at.key("columns"), What::Column, false, &columns);
+        }
+        let sources = At::Root.key("sources");
+        for (index, source) in file.sources.iter().enumerate() {
+            let sections: Vec<_> = source.sections.iter().map(|it| it.id.as_str()).collect();
+            self.unique(&sources.index(index).key("sections"), What::SourceSection, false, &sections);
+        }
+        let at = At::Root.key("sections");
+        let sections: Vec<_> = file.sections.iter().map(|it| it.id.as_str()).collect();
+        let mut anchors = self.unique(&at, What::Section, false, &sections);
+        for (index, section) in file.sections.iter().enumerate() {
+            let (at, items) = (at.index(index), section.items.iter().map(|it| it.id.as_str()));
+            let items: Vec<_> = items.collect();
+            for (id, item) in self.unique(&at.key("items"), What::Section, false, &items) {
+                if anchors.insert(id.clone(), index).is_some() {
+                    let path = at.key("items").index(item).key("id").path();
+                    self.error(path, LoadProblem::Duplicate { what: What::Section, id });
+                }
+            }
+        }
+    }
+
+    fn formulas(&mut self, file: &File) -> Vec<Formula> {
+        let mut formulas = Vec::new();
+        for (index, relation) in file.relations.iter().enumerate() {
+            match formula::parse(&relation.formula) {
+                Ok(formula) => formulas.push(formula),
+                Err(error) => {
+                    let path = At::Root.key("relations").index(index).key("formula").path();
+                    self.error(path, LoadProblem::Formula { formula: relation.formula.clone(), error });
+                }
+            }
+        }
+        formulas
     }
 }
 

@@ -47,9 +47,23 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.
+    #[serde(deserialize_with = "of_readable_length")]
     pub zh: String,
     /// English.
+    #[serde(deserialize_with = "of_readable_length")]
     pub en: String,
+}
+
+/// The most characters that a text may have: a long paragraph. A page that is handed a megabyte to
+/// set in one line would keep its reader waiting.
+pub const LONGEST: usize = 4_000;
+
+fn of_readable_length<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let text = String::deserialize(from)?;
+    match text.chars().nth(LONGEST) {
+        None => Ok(text),
+        Some(_) => Err(serde::de::Error::custom(format!("a text has at most {LONGEST} characters"))),
+    }
 }
 
 impl Text {
@@ -111,8 +125,20 @@ fn is_reference(inside: &str) -> bool {
 /// Whether a name can stand in a formula: a Latin letter, then letters, digits or `_`.
 pub fn is_id(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(|first| first.is_ascii_alphabetic())
+    name.len() <= LONGEST_ID
+        && chars.next().is_some_and(|first| first.is_ascii_alphabetic())
         && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The most characters that an id may have.
+pub const LONGEST_ID: usize = 64;
+
+/// Whether a name can stand in an address and in the page: Latin letters, digits and `_ - .`, a
+/// letter or a digit first.
+pub fn is_name(name: &str) -> bool {
+    name.len() <= LONGEST_ID
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 #[cfg(test)]

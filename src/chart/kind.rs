@@ -146,22 +146,12 @@ impl Datum<'_> {
         power(i32::from(self.amount.unit_mult)) * factor
     }
 
-    /// Whether it can share an axis with another: same dimension, and for ratios the same unit.
-    pub fn shares_axis(&self, other: &Self) -> bool {
-        let (a, b) = (self.amount.unit, other.amount.unit);
-        let dimension = |unit: Option<&crate::bulletin::model::Unit>| unit.map(|it| it.dimension.clone());
-        let ratio = a.of.dimension.is_empty() && a.per.is_none();
-        dimension(Some(a.of)) == dimension(Some(b.of))
-            && dimension(a.per) == dimension(b.per)
-            && (!ratio || a.of.id == b.of.id)
-    }
-
     /// Proves that it can share an axis with another.
     ///
     /// # Errors
     /// When the two measure different things.
     pub fn with(&self, other: &Self, ctx: &Ctx<'_>) -> Result<(), ChartError> {
-        if self.shares_axis(other) {
+        if self.amount.shares_axis(&other.amount) {
             return Ok(());
         }
         Err(ChartError::Mixed { chart: ctx.chart.id.clone(), first: self.id.into(), second: other.id.into() })

@@ -1,177 +1,183 @@
 //! Whether a source says what the file says it says: the fragment stands at its place in the text,
 //! and states that very value, unit and bound.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
-
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked, power_of_ten};
+use crate::bulletin::figure::UnitOf;
 use crate::bulletin::model::{Bound, Evidence, Kind, Observation};
+use crate::bulletin::place::{At, each};
 
+use super::problem::{LONGEST_FRAGMENT, Problem};
 use super::quantity::{Quantity, quantities};
-use super::report::{Finding, Report, Severity};
-
-/// The most characters that a fragment may have: enough to state a figure, too few to copy a text.
-pub const LONGEST: usize = 30;
-
-/// The text of a source, whole.
-pub struct SourceText {
-    /// The source's id.
-    source: String,
-    chars: Vec<char>,
-}
-
-/// Why a text cannot serve as evidence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no source of this bulletin has this text: its SHA-256 is {found}, and the file names {wanted}")]
-pub struct TextError {
-    /// The text's own hash.
-    found: String,
-    /// The hashes that the file's sources name.
-    wanted: String,
-}
-
-impl SourceText {
-    /// The source whose text this is, by the hash that the file gives.
-    ///
-    /// # Errors
-    /// When no source has that hash.
-    pub fn of(bulletin: &Bulletin, text: &str) -> Result<Self, TextError> {
-        let found = sha256(text.as_bytes());
-        let sources = &bulletin.file().sources;
-        let source = sources.iter().find(|it| it.sha256.as_ref() == Some(&found));
-        match source {
-            Some(source) => Ok(Self { source: source.id.clone(), chars: text.chars().collect() }),
-            None => {
-                let wanted: Vec<_> = sources.iter().filter_map(|it| it.sha256.as_deref()).collect();
-                let wanted = if wanted.is_empty() { "none".into() } else { wanted.join(", ") };
-                Err(TextError { found, wanted })
-            }
-        }
-    }
-}
-
-/// SHA-256 in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
-}
+use super::report::Report;
+use super::source::SourceText;
 
 /// Checks every piece of evidence of the file.
 pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
-    let file = bulletin.file();
-    for (index, observation) in file.observations.iter().enumerate() {
-        let at = format!("observations[{index}] ({})", observation.id);
-        for (which, evidence) in observation.evidence.iter().enumerate() {
-            let found = place(evidence, texts, &at, report);
-            if found == Place::Wrong {
-                continue;
-            }
-            // Also without the text, the fragment must state the value.
-            match (states(bulletin, observation, &evidence.fragment, which == 0), found) {
-                (Err(wrong), _) => report.findings.push(wrong.finding(&at)),
-                (Ok(()), Place::Found) => report.proven += 1,
-                (Ok(()), _) => report.unproven += 1,
-            }
-        }
-    }
-    for (index, statement) in file.statements.iter().enumerate() {
-        let at = format!("statements[{index}] ({})", statement.id);
-        for evidence in &statement.evidence {
-            count(place(evidence, texts, &at, report), report);
-        }
-    }
-    for list in &file.collections {
-        for entry in &list.entries {
-            let at = format!("collections ({}), {}", list.id, entry.name.zh);
-            for evidence in &entry.evidence {
-                count(place(evidence, texts, &at, report), report);
-            }
-        }
-    }
+    let (root, file) = (At::Root, bulletin.file());
+    let texts = texts.iter().filter_map(|text| Known::of(bulletin, text)).collect();
+    let mut looked = Lookup { bulletin, texts, report };
+    each!(root.key("observations"), file.observations, |at, observation| {
+        looked.any(&at, &observation.id, &observation.evidence);
+        looked.values(&at, observation);
+    });
+    each!(root.key("statements"), file.statements, |at, statement| {
+        looked.any(&at, &statement.id, &statement.evidence);
+        looked.all(&at, &statement.id, &statement.evidence);
+    });
+    each!(root.key("collections"), file.collections, |at, list| {
+        each!(at.key("entries"), list.entries, |at, entry| {
+            looked.all(&at, &format!("{}/{}", list.id, entry.id), &entry.evidence);
+        });
+    });
 }
 
 /// What came of looking a fragment up.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Found {
     /// It stands there.
-    Found,
+    There,
     /// It does not, and that is reported.
     Wrong,
     /// No text of its source was given.
     NoText,
 }
 
-const fn count(place: Place, report: &mut Report) {
-    match place {
-        Place::Found => report.proven += 1,
-        Place::NoText => report.unproven += 1,
-        Place::Wrong => {}
+/// A source's text, and where each of its sections begins that has its name on a line of its own.
+struct Known<'a> {
+    text: &'a SourceText,
+    /// Line and id, in the order of the lines.
+    headings: Vec<(usize, &'a str)>,
+}
+
+impl<'a> Known<'a> {
+    fn of(bulletin: &'a Bulletin, text: &'a SourceText) -> Option<Self> {
+        let sections = &bulletin.source(&text.source)?.sections;
+        let lines = text.text.lines().zip(1..);
+        let headings = lines.filter_map(|(words, line)| {
+            let words = words.trim();
+            let section = sections.iter().find(|it| it.label.zh == words || it.label.en == words)?;
+            Some((line, section.id.as_str()))
+        });
+        Some(Self { text, headings: headings.collect() })
+    }
+
+    /// The section that a line is in, where `named`, the section it is said to be in, begins with
+    /// its name: the extent of another cannot be told.
+    fn section(&self, line: usize, named: &str) -> Option<&'a str> {
+        let known = self.headings.iter().any(|(_, id)| *id == named);
+        let last = self.headings.iter().rev().find(|(begin, _)| *begin <= line);
+        last.filter(|_| known).map(|(_, id)| *id)
     }
 }
 
-/// Whether the fragment stands where the evidence says; reports it where it does not.
-fn place(evidence: &Evidence, texts: &[SourceText], at: &str, report: &mut Report) -> Place {
-    let mut find = |code, message: String, help: &str| {
-        let finding = Finding { severity: Severity::Error, code, at: at.into(), message, help: help.into() };
-        report.findings.push(finding);
-        Place::Wrong
-    };
-    let fragment = &evidence.fragment;
-    let length = fragment.chars().count();
-    if length > LONGEST || length == 0 {
-        let message = format!("“{fragment}” has {length} characters; 1 to {LONGEST} are allowed");
-        return find("evidence/length", message, "Give the shortest words that state the figure.");
-    }
-    let Some(text) = texts.iter().find(|text| text.source == evidence.source) else {
-        return Place::NoText;
-    };
-    let Some([start, end]) = evidence.span else {
-        let help = "Give `span`: the first and one-past-last character of the fragment in the text.";
-        return find("evidence/span", format!("“{fragment}” has no place in the text"), help);
-    };
-    let (start, end) = (start as usize, end as usize);
-    let there: Option<String> = text.chars.get(start..end).map(|chars| chars.iter().collect());
-    if there.as_ref() != Some(fragment) {
-        let there = there.map_or("the text is shorter".into(), |it| format!("there stands “{}”", clip(&it)));
-        let help = elsewhere(text, fragment);
-        return find("evidence/span", format!("“{fragment}” is not at {start}–{end}: {there}"), &help);
-    }
-    let line = 1 + text.chars[..start].iter().filter(|c| **c == '\n').count();
-    match evidence.line {
-        Some(named) if named as usize != line => {
-            let message = format!("“{fragment}” stands on line {line}, not {named}");
-            find("evidence/line", message, &format!("Give `line` as {line}."))
+struct Lookup<'a> {
+    bulletin: &'a Bulletin,
+    texts: Vec<Known<'a>>,
+    report: &'a mut Report,
+}
+
+impl Lookup<'_> {
+    /// A figure needs evidence.
+    fn any(&mut self, at: &At<'_>, subject: &str, evidence: &[Evidence]) {
+        if evidence.is_empty() {
+            self.report.add(&at.key("evidence"), subject, Problem::NoEvidence);
         }
-        _ => Place::Found,
     }
+
+    /// The places of an observation's evidence, and whether each states it.
+    fn values(&mut self, at: &At<'_>, observation: &Observation) {
+        let mut printed = true;
+        each!(at.key("evidence"), observation.evidence, |here, evidence| {
+            let found = self.place(&here, &observation.id, evidence);
+            // Also without the text, the fragment must state the value.
+            if found != Found::Wrong {
+                match states(self.bulletin, observation, &evidence.fragment, printed) {
+                    Ok(()) => self.count(evidence, found),
+                    Err(problem) => {
+                        let field = match problem {
+                            Problem::WrongBound { .. } => "bound",
+                            Problem::WrongUnit { .. } => "indicator",
+                            _ => "value",
+                        };
+                        self.report.add(&at.key(field), &observation.id, problem);
+                    }
+                }
+            }
+            printed = false;
+        });
+    }
+
+    /// The places of what states no value.
+    fn all(&mut self, at: &At<'_>, subject: &str, evidence: &[Evidence]) {
+        each!(at.key("evidence"), evidence, |at, it| {
+            let found = self.place(&at, subject, it);
+            self.count(it, found);
+        });
+    }
+
+    fn count(&mut self, evidence: &Evidence, found: Found) {
+        match found {
+            Found::There => self.report.proven += 1,
+            Found::NoText => {
+                self.report.unproven += 1;
+                if !self.report.unread.contains(&evidence.source) {
+                    self.report.unread.push(evidence.source.clone());
+                }
+            }
+            Found::Wrong => {}
+        }
+    }
+
+    /// Whether the fragment stands where the evidence says; reports it where it does not.
+    fn place(&mut self, at: &At<'_>, subject: &str, evidence: &Evidence) -> Found {
+        let length = evidence.fragment.chars().count();
+        if length > LONGEST_FRAGMENT || length == 0 {
+            self.report.add(&at.key("fragment"), subject, Problem::FragmentLength { length });
+            return Found::Wrong;
+        }
+        let Some(known) = self.texts.iter().find(|known| known.text.source == evidence.source) else {
+            return Found::NoText;
+        };
+        match misplaced(known, evidence) {
+            None => Found::There,
+            Some((field, problem)) => {
+                self.report.add(&at.key(field), subject, problem);
+                Found::Wrong
+            }
+        }
+    }
+}
+
+/// What is wrong with the place of a fragment, and in which field.
+fn misplaced(known: &Known<'_>, evidence: &Evidence) -> Option<(&'static str, Problem)> {
+    let (text, fragment) = (known.text, evidence.fragment.clone());
+    let Some([first, last]) = evidence.span else {
+        let stands = text.find(&fragment);
+        return Some(("fragment", Problem::NoSpan { fragment, stands }));
+    };
+    let (start, end) = (first as usize, last as usize);
+    let there = text.between(start, end);
+    if there.as_ref() != Some(&fragment) {
+        let stands = text.find(&fragment);
+        let there = there.map(|it| clip(&it));
+        return Some(("span", Problem::WrongSpan { fragment, span: (first, last), there, stands }));
+    }
+    let (line, sentence) = (text.line(start), text.sentence(start));
+    if evidence.line.is_some_and(|it| it as usize != line) {
+        return Some(("line", Problem::WrongLine { line }));
+    }
+    if evidence.sentence.is_some_and(|it| it as usize != sentence) {
+        return Some(("sentence", Problem::WrongSentence { sentence }));
+    }
+    let named = evidence.section.as_deref()?;
+    let section = known.section(line, named).filter(|section| *section != named)?;
+    Some(("section", Problem::WrongSection { section: section.into() }))
 }
 
 fn clip(text: &str) -> String {
-    let short: String = text.chars().take(LONGEST).collect();
+    let short: String = text.chars().take(LONGEST_FRAGMENT).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
-}
-
-/// Where a fragment stands instead, as a piece of advice.
-fn elsewhere(text: &SourceText, fragment: &str) -> String {
-    let wanted: Vec<char> = fragment.chars().collect();
-    let found = text.chars.windows(wanted.len()).position(|window| window == wanted);
-    found.map_or("The text does not have these words: copy them from it.".into(), |start| {
-        format!("It stands at [{start}, {}].", start + wanted.len())
-    })
-}
-
-/// What is wrong with an observation by the words that should state it.
-enum Wrong {
-    Value(String),
-    Unit(String),
-    Bound(Bound),
-    Scale,
 }
 
 /// Looks for a quantity in the fragment that is the observation's own.
@@ -182,14 +188,15 @@ fn states(
     observation: &Observation,
     fragment: &str,
     printed: bool,
-) -> Result<(), Wrong> {
+) -> Result<(), Problem> {
     let found = quantities(fragment);
+    let none = || Problem::NoNumber { zero: observation.value.exact() == Exact::from_integer(0) };
     let scale = power_of_ten(i32::from(observation.unit_mult));
     let value = scale.and_then(|scale| checked('*', &observation.value.exact(), &scale));
     let indicator = bulletin.indicator(&observation.indicator);
-    let unit = indicator.and_then(|it| bulletin.unit(&it.unit_measure));
+    let unit = indicator.and_then(|it| UnitOf::find(bulletin, &it.unit_measure)).map(|it| it.of);
     let (Some(value), Some(unit), Some(indicator)) = (value, unit, indicator) else {
-        return Err(Wrong::Value(String::new()));
+        return Err(Problem::WrongScale);
     };
     // A fall is printed without its minus: 同比下降0.3%.
     let falls =
@@ -202,27 +209,28 @@ fn states(
                 if observation.bound == Bound::Exact {
                     Ok(())
                 } else {
-                    Err(Wrong::Bound(Bound::Exact))
+                    Err(Problem::WrongBound { stated: Bound::Exact })
                 }
             }
-            _ => Err(Wrong::Value(listed(&found))),
+            _ if found.is_empty() => Err(none()),
+            _ => Err(Problem::WrongValue { stated: listed(&found) }),
         };
     }
     let ways = || std::iter::once(&unit.label.zh).chain(&unit.written);
     let own = same.iter().find_map(|it| ways().find(|way| follows(&it.rest, way)).map(|way| (it, way)));
     let Some((quantity, way)) = own else {
-        return Err(Wrong::Unit(clip(&same[0].rest)));
+        return Err(Problem::WrongUnit { stated: same.first().map(|it| clip(&it.rest)).unwrap_or_default() });
     };
-    let bound = quantity.bound_with(way);
-    if bound != observation.bound {
-        return Err(Wrong::Bound(bound));
+    let stated = quantity.bound_with(way);
+    if stated != observation.bound {
+        return Err(Problem::WrongBound { stated });
     }
     // As printed: the digits tell the precision, and the scale is the source's own.
     let as_printed = !printed
         || quantity.printed.is_none_or(|(digits, scale)| {
             digits.decimals() == observation.value.decimals() && scale == observation.unit_mult
         });
-    if as_printed { Ok(()) } else { Err(Wrong::Scale) }
+    if as_printed { Ok(()) } else { Err(Problem::WrongScale) }
 }
 
 /// Whether a unit follows a number; 大 stands for 个 in 六大产业.
@@ -242,45 +250,4 @@ fn enumerated(fragment: &str) -> Option<i128> {
 fn listed(found: &[Quantity]) -> String {
     let values: Vec<String> = found.iter().map(|it| it.value.to_string()).collect();
     values.join(", ")
-}
-
-impl Wrong {
-    fn finding(self, at: &str) -> Finding {
-        let (code, message, help) = match self {
-            Self::Value(found) if found.is_empty() => {
-                ("evidence/value", "the fragment states no number".into(), "Give the words with the number.")
-            }
-            Self::Value(found) => (
-                "evidence/value",
-                format!("the fragment states {found}, not this value"),
-                "Correct `value` or `unit_mult`.",
-            ),
-            Self::Unit(rest) => (
-                "evidence/unit",
-                format!("behind the number stands “{rest}”, not the unit"),
-                "Give the unit as the source words it, or add its wording to the unit's `written`.",
-            ),
-            Self::Bound(bound) => (
-                "evidence/bound",
-                format!("the fragment states the number as {}", named(bound)),
-                "Correct `bound`.",
-            ),
-            Self::Scale => (
-                "evidence/scale",
-                "the value has other digits than the source prints".into(),
-                "Give `value` digit by digit as printed, and `unit_mult` as the power of ten of 万 or 亿.",
-            ),
-        };
-        Finding { severity: Severity::Error, code, at: at.into(), message, help: help.into() }
-    }
-}
-
-const fn named(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::AtLeast => "at least",
-        Bound::Under => "under",
-        Bound::AtMost => "at most",
-        Bound::About => "about",
-    }
 }

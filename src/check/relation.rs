@@ -6,8 +6,14 @@ use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked, round};
 use crate::bulletin::evaluate::{EvalError, Range, common_dimension, evaluate};
 use crate::bulletin::figure::{Amount, derived_amount, difference};
+use crate::bulletin::format::{self, Style};
 use crate::bulletin::formula::{Comparison, Expr, Formula};
-use crate::bulletin::model::{Relation, Rounding};
+use crate::bulletin::model::{Bound, Relation, RelationKind, Rounding};
+use crate::bulletin::place::At;
+use crate::bulletin::text::{Lang, Text};
+
+use super::problem::Problem;
+use super::report::{Relations, Report};
 
 /// What came of a relation.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +87,16 @@ fn judge<'a>(
         difference(bulletin, relation, apart.abs()).ok_or(EvalError::Overflow)
     };
     let verdict = match comparison {
+        // A bound is neither equal to a number nor different from it, unless it rules it out.
+        Comparison::Equal | Comparison::NotEqual if limits(&left) || limits(&right) => {
+            if !apart(&left, &right) {
+                return Err(EvalError::Open);
+            }
+            match comparison {
+                Comparison::NotEqual => Verdict::Holds,
+                _ => Verdict::Conflict(gap(&left.point, &right.point)?),
+            }
+        }
         Comparison::Equal if left.point == right.point => Verdict::Holds,
         Comparison::Equal if agrees(bulletin, relation, &left, claim, &right)? => Verdict::HoldsByRounding,
         Comparison::NotEqual if left.point != right.point => Verdict::Holds,
@@ -103,6 +119,74 @@ fn judge<'a>(
     };
     let right = Some(stated.map_or_else(|| value(&right), Ok)?);
     Ok(Checked { relation, left: Some(value(&left)?), right, verdict })
+}
+
+/// Whether a value is a bound: known on one side only, or only about.
+fn limits(range: &Range) -> bool {
+    range.bound() != Bound::Exact
+}
+
+/// Whether two values cannot be the same, however far their open ends reach.
+fn apart(a: &Range, b: &Range) -> bool {
+    let below = |a: &Range, b: &Range| a.high.zip(b.low).is_some_and(|(high, low)| high < low);
+    below(a, b) || below(b, a)
+}
+
+/// Reports the relations: what does not hold, what cannot be checked, what is put wrongly.
+pub fn report(bulletin: &Bulletin, report: &mut Report) {
+    let list = At::Root.key("relations");
+    for (index, checked) in relations(bulletin).iter().enumerate() {
+        let (at, relation) = (list.index(index), checked.relation);
+        if let Some(unit) = percent_difference(bulletin, relation) {
+            report.add(&at.key("unit_measure"), &relation.id, Problem::PercentDifference { unit });
+        }
+        if let Some(problem) = problem(checked, &mut report.relations) {
+            report.add(&at.key("formula"), &relation.id, problem);
+        }
+    }
+}
+
+/// What there is to report of a relation; counts it where there is nothing.
+fn problem(checked: &Checked<'_>, tally: &mut Relations) -> Option<Problem> {
+    let formula = checked.relation.formula.clone();
+    let expected = checked.relation.kind == RelationKind::Conflict;
+    let holding = match &checked.verdict {
+        Verdict::Derived => {
+            tally.derived += 1;
+            return None;
+        }
+        Verdict::NotCheckable(error) => {
+            let why = Text { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+            return Some(Problem::NotCheckable { formula, why });
+        }
+        Verdict::Conflict(gap) => {
+            tally.conflicts += 1;
+            let by = |lang| format::amount(gap, lang, Style::Compact);
+            let by = Text { zh: by(Lang::Zh), en: by(Lang::En) };
+            return Some(Problem::Conflict { formula, by, expected });
+        }
+        Verdict::Holds => &mut tally.exact,
+        Verdict::HoldsByRounding => &mut tally.by_rounding,
+        Verdict::HoldsWithin(_) => &mut tally.as_bound,
+    };
+    *holding += 1;
+    expected.then_some(Problem::NoConflict { formula })
+}
+
+/// The unit that a difference should have, where it is given in the unit of its operands: of two
+/// percentages, percentage points.
+fn percent_difference(bulletin: &Bulletin, relation: &Relation) -> Option<String> {
+    let Expr::Binary('-', left, right) = &bulletin.formula(&relation.id)?.left else { return None };
+    let unit = |expr: &Expr| match expr {
+        Expr::Figure(id) => {
+            let indicator = bulletin.indicator(&bulletin.observation(id)?.indicator)?;
+            Some(indicator.unit_measure.clone())
+        }
+        _ => None,
+    };
+    let own = unit(left).filter(|it| unit(right).as_ref() == Some(it) && *it == relation.unit_measure)?;
+    let difference = bulletin.unit(&own)?.difference.clone()?;
+    (difference != own).then_some(difference)
 }
 
 /// The end of the left side that makes the inequality hardest to keep. The right side is taken as

@@ -1,110 +1,141 @@
-//! What checking a bulletin found, for whoever has to act on it.
+//! What checking a bulletin found, for whoever has to act on it: the tool, the build and the page
+//! say the same.
 
-use crate::bulletin::Bulletin;
-use crate::bulletin::model::RelationKind;
+use crate::bulletin::load::LoadErrors;
+use crate::bulletin::place::{At, Path, Place, Places};
+use crate::bulletin::text::Lang;
 
-use super::evidence::{self, SourceText, TextError};
-use super::honesty;
-use super::relation::{self, Verdict};
+use super::problem::Problem;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; the file can be published.
+    /// Worth knowing; the page says so itself.
     Note,
-    /// The file says something that is not so.
+    /// Somebody should look; the file can be published.
+    Warning,
+    /// The file says something that is not so, or cannot be shown.
     Error,
+}
+
+impl Severity {
+    /// Its name, for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Its weight.
-    pub severity: Severity,
+    /// The way to it in the file; empty where it concerns the file as a whole.
+    pub path: Path,
+    /// The id of the figure, chart or list that it concerns.
+    pub subject: Option<String>,
+    /// Line and column in the file.
+    pub place: Option<Place>,
+    /// What it is.
+    pub problem: Problem,
+}
+
+impl Finding {
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
     /// A name for this kind of finding, such as `evidence/value`.
-    pub code: &'static str,
-    /// Where in the file, as a path: `observations[3] (A04)`.
-    pub at: String,
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
     /// What is wrong.
-    pub message: String,
+    pub fn message(&self, lang: Lang) -> String {
+        self.problem.message(lang)
+    }
+
     /// What to do.
-    pub help: String,
+    pub fn help(&self, lang: Lang) -> String {
+        self.problem.help(lang)
+    }
+}
+
+/// What came of the relations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// How many hold exactly.
+    pub exact: usize,
+    /// How many hold once rounded as the source prints.
+    pub by_rounding: usize,
+    /// How many inequalities hold.
+    pub as_bound: usize,
+    /// How many do not hold and are there to show it.
+    pub conflicts: usize,
+    /// How many only compute a value.
+    pub derived: usize,
+}
+
+impl Relations {
+    /// How many hold, in one way or another.
+    pub const fn holding(self) -> usize {
+        self.exact + self.by_rounding + self.as_bound
+    }
 }
 
 /// What came of checking a bulletin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What was found, in the file's order.
+    /// What was found: what weighs most first, then in the file's order.
     pub findings: Vec<Finding>,
     /// How many pieces of evidence were found in their source's text and state what they should.
     pub proven: usize,
-    /// How many could not be looked up, since no text of their source was given.
+    /// How many could not be looked up, since no text of their source was there.
     pub unproven: usize,
-    /// How many relations hold.
-    pub holding: usize,
+    /// The sources whose text was not there.
+    pub unread: Vec<String>,
+    /// What came of the relations.
+    pub relations: Relations,
 }
 
 impl Report {
+    /// Why a file cannot be read at all.
+    pub fn of_errors(errors: LoadErrors) -> Self {
+        let findings = errors.0.into_iter().map(|error| Finding {
+            path: error.path,
+            subject: None,
+            place: error.place,
+            problem: Problem::Load(error.problem),
+        });
+        Self { findings: findings.collect(), ..Self::default() }
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, at: &At<'_>, subject: &str, problem: Problem) {
+        let subject = Some(subject.to_string()).filter(|it| !it.is_empty());
+        self.findings.push(Finding { path: at.path(), subject, place: None, problem });
+    }
+
     /// Whether nothing speaks against publishing.
     pub fn is_clean(&self) -> bool {
-        self.findings.iter().all(|it| it.severity < Severity::Error)
+        self.count(Severity::Error) == 0
     }
 
-    /// How many errors there are.
-    pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|it| it.severity == Severity::Error).count()
+    /// How many findings weigh this much.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|it| it.severity() == severity).count()
     }
-}
 
-/// Checks everything that can be checked with the texts given.
-///
-/// # Errors
-/// When a text is not that of any source of the bulletin.
-pub fn report(bulletin: &Bulletin, texts: &[String]) -> Result<Report, TextError> {
-    let texts = texts.iter().map(|text| SourceText::of(bulletin, text)).collect::<Result<Vec<_>, _>>()?;
-    let mut report = Report::default();
-    evidence::check(bulletin, &texts, &mut report);
-    relations(bulletin, &mut report);
-    honesty::check(bulletin, &mut report);
-    Ok(report)
-}
-
-fn relations(bulletin: &Bulletin, report: &mut Report) {
-    for (index, checked) in relation::relations(bulletin).iter().enumerate() {
-        let relation = checked.relation;
-        let expected = relation.kind == RelationKind::Conflict;
-        let at = format!("relations[{index}] ({})", relation.id);
-        let (severity, code, message, help) = match &checked.verdict {
-            Verdict::Derived => continue,
-            Verdict::NotCheckable(error) => (
-                Severity::Error,
-                "relation/not-checkable",
-                format!("`{}` cannot be checked: {error}", relation.formula),
-                "Correct the formula, or take the relation out.",
-            ),
-            Verdict::Conflict(gap) if expected => (
-                Severity::Note,
-                "relation/conflict",
-                format!("`{}` does not hold, as the file says; off by {}", relation.formula, gap.digits),
-                "The page shows it as a conflict. Ask the publisher of the source.",
-            ),
-            Verdict::Conflict(gap) => (
-                Severity::Error,
-                "relation/conflict",
-                format!("`{}` does not hold; off by {}", relation.formula, gap.digits),
-                "Look up its figures in the source. If the source itself does not agree, give the relation the kind `conflict`.",
-            ),
-            _ if expected => (
-                Severity::Error,
-                "relation/no-conflict",
-                format!("`{}` holds, and the file calls it a conflict", relation.formula),
-                "Give it the kind `stated`.",
-            ),
-            _ => {
-                report.holding += 1;
-                continue;
-            }
-        };
-        report.findings.push(Finding { severity, code, at, message, help: help.into() });
+    /// Gives each finding its line and column, and puts all in order.
+    pub(super) fn arrange(&mut self, text: &str) {
+        let places = Places::of(text);
+        for finding in &mut self.findings {
+            finding.place = finding.place.or_else(|| places.find(&finding.path));
+        }
+        let start = |finding: &Finding| finding.place.map(|it| it.start);
+        self.findings.sort_by(|a, b| b.severity().cmp(&a.severity()).then(start(a).cmp(&start(b))));
     }
 }

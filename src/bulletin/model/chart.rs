@@ -38,6 +38,17 @@ pub enum Drawing {
 }
 
 impl Drawing {
+    /// The name of its kind in the file.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Bars(_) => "bars",
+            Self::Bullet(_) => "bullet",
+            Self::Breakdown(_) => "breakdown",
+            Self::UnitGrid(_) => "unit_grid",
+            Self::Bounds(_) => "bounds",
+        }
+    }
+
     /// Every figure that it draws or compares with.
     pub fn figures(&self) -> Vec<&str> {
         fn row(row: &Row) -> impl Iterator<Item = &str> {

@@ -88,7 +88,7 @@ pub struct Entry {
     #[serde(default = "yes")]
     pub listed: bool,
     /// Its cells by column.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::bulletin::place::unique_members")]
     pub cells: std::collections::BTreeMap<Id, Cell>,
     /// Where it is stated.
     #[serde(default)]

@@ -57,7 +57,7 @@ pub struct Unit {
     #[serde(default)]
     pub prefix: bool,
     /// What the unit measures, as exponents of base dimensions: `{"area": 1}`; empty for a ratio.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::bulletin::place::unique_members")]
     pub dimension: std::collections::BTreeMap<String, i32>,
     /// How many of the dimension's base unit one of it is: a decimal or a fraction (`2000/3`).
     pub factor: Factor,

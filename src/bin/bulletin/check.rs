@@ -1,0 +1,336 @@
+//! `bulletin check`: what is wrong with a file, in a terminal or for a program.
+
+use std::fmt;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bulletin::bulletin::Bulletin;
+use bulletin::bulletin::place::At;
+use bulletin::bulletin::text::Lang;
+use bulletin::chart;
+use bulletin::check::inspect;
+use bulletin::check::problem::Problem;
+use bulletin::check::report::{Finding, Report, Severity};
+use clap::{Args, ValueEnum};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use serde_json::json;
+
+use crate::language::Language;
+
+/// The file has errors.
+const FOUND: u8 = 1;
+/// A file or a text could not be read.
+const UNREADABLE: u8 = 2;
+
+/// A width at which every chart must be drawable, in CSS pixels.
+const ANY_WIDTH: u32 = 640;
+
+/// The longest line that is shown around a finding, in bytes.
+const LONGEST_LINE: usize = 1_000;
+
+/// Proves a data file: its structure, its references, its relations, what would mislead, and its
+/// evidence against the texts of its sources.
+///
+/// Exits with 0 when nothing speaks against publishing, with 1 when the file has errors, with 2
+/// when something could not be read.
+#[derive(Args)]
+pub struct Check {
+    /// The data file; of a folder, each data file in it
+    file: PathBuf,
+    /// The text of a source, known by its SHA-256; once for each source
+    #[arg(long = "source", value_name = "TEXT")]
+    sources: Vec<PathBuf>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// In which language; without this, in that of the terminal
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, at a terminal
+    Human,
+    /// For programs: one JSON object for each file, on a line of its own
+    Json,
+}
+
+impl Check {
+    /// Checks and prints; gives back the worst exit code.
+    pub fn run(self) -> ExitCode {
+        let lang = Language::or_terminal(self.lang);
+        let worst = match (self.files(), self.texts()) {
+            (Ok(files), Ok(texts)) => {
+                files.iter().map(|file| self.one(file, &texts, lang)).max().unwrap_or_default()
+            }
+            (Err(unreadable), _) | (_, Err(unreadable)) => self.failed(&unreadable, lang),
+        };
+        ExitCode::from(worst)
+    }
+
+    fn files(&self) -> Result<Vec<PathBuf>, Unreadable> {
+        if !self.file.is_dir() {
+            return Ok(vec![self.file.clone()]);
+        }
+        let entries = std::fs::read_dir(&self.file)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| Unreadable::new(&self.file, &error))?;
+        let mut files: Vec<_> = entries.iter().map(std::fs::DirEntry::path).collect();
+        files.retain(|file| is_data(file));
+        files.sort();
+        if files.is_empty() {
+            return Err(Unreadable { path: self.file.clone(), why: None });
+        }
+        Ok(files)
+    }
+
+    fn texts(&self) -> Result<Vec<String>, Unreadable> {
+        let read =
+            |path: &PathBuf| std::fs::read_to_string(path).map_err(|error| Unreadable::new(path, &error));
+        self.sources.iter().map(read).collect()
+    }
+
+    fn one(&self, file: &Path, texts: &[String], lang: Lang) -> u8 {
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.failed(&Unreadable::new(file, &error), lang),
+        };
+        let mut inspection = inspect(&bytes, texts);
+        if let Some(bulletin) = &inspection.bulletin {
+            undrawable(bulletin, &mut inspection.report);
+        }
+        match self.format {
+            Format::Json => println!("{}", for_programs(file, &inspection.report, lang)),
+            Format::Human => for_people(file, &bytes, &inspection.report, lang),
+        }
+        if inspection.report.is_clean() { 0 } else { FOUND }
+    }
+
+    fn failed(&self, unreadable: &Unreadable, lang: Lang) -> u8 {
+        let message = unreadable.message(lang);
+        match self.format {
+            Format::Human => eprintln!("✗ {message}"),
+            Format::Json => println!("{}", json!({ "error": message })),
+        }
+        UNREADABLE
+    }
+}
+
+/// Whether a file of a folder is a bulletin: the format's schema lies beside them.
+fn is_data(path: &Path) -> bool {
+    let name = path.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
+    name.ends_with(".json") && !name.ends_with(".schema.json")
+}
+
+/// Something that cannot be read, and why; a folder without data files where there is no reason.
+struct Unreadable {
+    path: PathBuf,
+    why: Option<String>,
+}
+
+impl Unreadable {
+    fn new(path: &Path, why: &std::io::Error) -> Self {
+        Self { path: path.into(), why: Some(why.to_string()) }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        let path = self.path.display();
+        match (&self.why, lang) {
+            (Some(why), Lang::Zh) => format!("读不了 {path}：{why}"),
+            (Some(why), Lang::En) => format!("{path} cannot be read: {why}"),
+            (None, Lang::Zh) => format!("{path} 里没有数据文件"),
+            (None, Lang::En) => format!("{path} holds no data file"),
+        }
+    }
+}
+
+/// Reports the charts that cannot be drawn.
+fn undrawable(bulletin: &Bulletin, report: &mut Report) {
+    let list = At::Root.key("charts");
+    for (index, spec) in bulletin.file().charts.iter().enumerate() {
+        let failed =
+            Lang::ALL.into_iter().find_map(|lang| chart::draw(bulletin, spec, lang, ANY_WIDTH).err());
+        if let Some(error) = failed {
+            report.add(&list.index(index), &spec.id, Problem::Undrawable { why: error.to_string() });
+        }
+    }
+}
+
+fn for_programs(file: &Path, report: &Report, lang: Lang) -> serde_json::Value {
+    let findings: Vec<_> = report
+        .findings
+        .iter()
+        .map(|it| {
+            json!({
+                "severity": it.severity().code(),
+                "code": it.code(),
+                "path": it.path.to_string(),
+                "subject": it.subject,
+                "line": it.place.map(|place| place.line),
+                "column": it.place.map(|place| place.column),
+                "message": it.message(lang),
+                "help": it.help(lang),
+            })
+        })
+        .collect();
+    let relations = report.relations;
+    json!({
+        "file": file.display().to_string(),
+        "clean": report.is_clean(),
+        "findings": findings,
+        "evidence": { "proven": report.proven, "unproven": report.unproven, "unread": report.unread },
+        "relations": {
+            "exact": relations.exact,
+            "by_rounding": relations.by_rounding,
+            "as_bound": relations.as_bound,
+            "conflicts": relations.conflicts,
+            "derived": relations.derived,
+        },
+    })
+}
+
+fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let source = NamedSource::new(file.display().to_string(), text.to_string());
+    let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let theme = if coloured { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1).with_links(false);
+    for finding in &report.findings {
+        let shown = Shown { finding, lang, source: &source, text };
+        let mut out = String::new();
+        // Writing to a string cannot fail.
+        let _ = handler.render_report(&mut out, &shown);
+        println!("{}", out.trim_end_matches('\n'));
+        println!();
+    }
+    println!("{}", summary(file, report, lang));
+}
+
+fn summary(file: &Path, report: &Report, lang: Lang) -> String {
+    let (file, relations) = (file.display(), report.relations);
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
+    let unread = report.unread.join(", ");
+    match lang {
+        Lang::Zh => {
+            let unproven = match report.unproven {
+                0 => String::new(),
+                count => format!("；{count}处没有查对，因为没有给出来源的文本：{unread}"),
+            };
+            let verdict = match (errors, warnings) {
+                (0, 0) => format!("✓ {file}：可以发布"),
+                (0, _) => format!("✓ {file}：可以发布，另有{warnings}处请看一看"),
+                _ => format!("✗ {file}：{errors}处错误，{warnings}处提醒"),
+            };
+            format!(
+                "出处：{}处已证实{unproven}\n关系式：{}项成立（四舍五入后{}项，作为界限{}项），{}项不一致，{}项推算\n{verdict}",
+                report.proven,
+                relations.holding(),
+                relations.by_rounding,
+                relations.as_bound,
+                relations.conflicts,
+                relations.derived,
+            )
+        }
+        Lang::En => {
+            let unproven = match report.unproven {
+                0 => String::new(),
+                count => {
+                    format!("; {count} not looked up, since the text of their source was not given: {unread}")
+                }
+            };
+            let verdict = match (errors, warnings) {
+                (0, 0) => format!("✓ {file}: nothing speaks against publishing"),
+                (0, _) => format!(
+                    "✓ {file}: nothing speaks against publishing; {} to look at",
+                    counted(warnings, "warning")
+                ),
+                _ => format!("✗ {file}: {}, {}", counted(errors, "error"), counted(warnings, "warning")),
+            };
+            format!(
+                "Evidence: {} proven{unproven}\nRelations: {} hold ({} by rounding, {} as bounds), {} do not, {} derived\n{verdict}",
+                report.proven,
+                relations.holding(),
+                relations.by_rounding,
+                relations.as_bound,
+                relations.conflicts,
+                relations.derived,
+            )
+        }
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A finding, as miette shows it: over the lines of the file that it is about.
+struct Shown<'a> {
+    finding: &'a Finding,
+    lang: Lang,
+    source: &'a NamedSource<String>,
+    text: &'a str,
+}
+
+impl Shown<'_> {
+    /// The finding's stretch of the file, cut at the end of its first line. A file in one endless
+    /// line is not shown.
+    fn span(&self) -> Option<(usize, usize)> {
+        let place = self.finding.place?;
+        let begin = self.text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text.get(place.start..)?.find('\n').map_or(self.text.len(), |at| place.start + at);
+        (end - begin <= LONGEST_LINE).then(|| (place.start, place.end.min(end) - place.start))
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.finding, f)
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(subject) = &self.finding.subject {
+            write!(f, "{subject}{}", if self.lang == Lang::Zh { "：" } else { ": " })?;
+        }
+        f.write_str(&self.finding.message(self.lang))
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let place = match (self.span(), self.finding.place) {
+            (None, Some(place)) => format!(" ({}:{})", place.line, place.column),
+            _ => String::new(),
+        };
+        Some(Box::new(format!("{}{place}", self.finding.code())))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity() {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.finding.help(self.lang)))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.span().is_some().then_some(self.source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let (start, length) = self.span()?;
+        let path = self.finding.path.to_string();
+        let label = Some(path).filter(|it| !it.is_empty());
+        Some(Box::new(std::iter::once(LabeledSpan::new(label, start, length))))
+    }
+}

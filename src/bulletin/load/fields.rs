@@ -1,0 +1,138 @@
+//! Reading a file's fields: what serde finds wrong, told in types, and more than the first of it.
+
+use serde_path_to_error::Segment;
+
+use super::super::model::File;
+use super::super::place::{Path, Places, Step};
+use super::problem::{LoadError, LoadErrors, LoadProblem};
+use super::{MOST, located, not_json};
+
+/// Reads a file whose format is known.
+///
+/// # Errors
+/// The wrong fields: reading goes on without the items that have one, so that whoever mends a file
+/// learns of all of them at once.
+pub fn read(text: &str) -> Result<File, LoadErrors> {
+    let mut left = Remains { text: text.to_string(), gone: Vec::new() };
+    let mut errors = Vec::new();
+    loop {
+        match parse(&left.text) {
+            Ok(file) if errors.is_empty() => return Ok(file),
+            Err(Stop::Json(error)) if errors.is_empty() => return Err(not_json(&error, text)),
+            Err(Stop::Field(path, problem)) if errors.len() < MOST => {
+                errors.push(LoadError { path: left.original(&path), place: None, problem });
+                // Outside of any list nothing can be left out.
+                if !left.leave_out(&path) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    Err(located(errors, text))
+}
+
+/// Why reading stopped.
+enum Stop {
+    Json(serde_json::Error),
+    Field(Path, LoadProblem),
+}
+
+fn parse(text: &str) -> Result<File, Stop> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    match serde_path_to_error::deserialize(&mut json) {
+        Ok(file) => json.end().map(|()| file).map_err(Stop::Json),
+        Err(error) => {
+            let mut path = path(error.path());
+            let error = error.into_inner();
+            if !error.is_data() {
+                return Err(Stop::Json(error));
+            }
+            let problem = LoadProblem::of_field(&message(&error));
+            // An unknown or repeated name is a problem of what holds it.
+            if let Some(name) = problem.name()
+                && path.0.last() == Some(&Step::Key(name.to_string()))
+            {
+                path.0.pop();
+            }
+            Err(Stop::Field(path, problem))
+        }
+    }
+}
+
+fn path(path: &serde_path_to_error::Path) -> Path {
+    let steps = path.iter().filter_map(|segment| match segment {
+        Segment::Seq { index } => Some(Step::Index(*index)),
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        // What kind of chart or cell it is stands in the file as a member's name.
+        Segment::Enum { variant } => Some(Step::Key(variant.clone())),
+        Segment::Unknown => None,
+    });
+    Path(steps.collect())
+}
+
+/// serde_json ends its messages in a position, which errors here give in fields of their own.
+pub fn message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(end) => message[..end].to_string(),
+        None => message,
+    }
+}
+
+/// A file from which items were left out.
+struct Remains {
+    text: String,
+    /// The items' paths in the whole file.
+    gone: Vec<Path>,
+}
+
+impl Remains {
+    /// Where in the whole file a path of the remains leads.
+    fn original(&self, path: &Path) -> Path {
+        path.0.iter().fold(Path::default(), |way, step| match step {
+            Step::Key(_) => way.and(step.clone()),
+            Step::Index(index) => {
+                let index =
+                    self.gone_from(&way).into_iter().fold(*index, |at, gone| at + usize::from(gone <= at));
+                way.and(Step::Index(index))
+            }
+        })
+    }
+
+    /// The indices of the items that were left out of a list, in their order.
+    fn gone_from(&self, list: &Path) -> Vec<usize> {
+        let mut gone: Vec<usize> = self
+            .gone
+            .iter()
+            .filter_map(|item| match item.0.split_last() {
+                Some((Step::Index(index), way)) if way == list.0 => Some(*index),
+                _ => None,
+            })
+            .collect();
+        gone.sort_unstable();
+        gone
+    }
+
+    /// Leaves out the innermost object of a list on the way to a value, and tells whether there
+    /// is one.
+    fn leave_out(&mut self, path: &Path) -> bool {
+        let places = Places::of(&self.text);
+        let items = (1..=path.0.len()).rev().map(|length| Path(path.0[..length].to_vec()));
+        let items = items.filter(|item| matches!(item.0.last(), Some(Step::Index(_))));
+        let found = items.into_iter().find_map(|item| {
+            let place = places.find(&item)?;
+            self.text[place.start..].starts_with('{').then_some((item, place))
+        });
+        let Some((item, place)) = found else { return false };
+        let (before, behind) = (&self.text[..place.start], &self.text[place.end..]);
+        let text = match (behind.trim_start().strip_prefix(','), before.trim_end().strip_suffix(',')) {
+            (Some(behind), _) => format!("{before}{behind}"),
+            (None, Some(before)) => format!("{before}{behind}"),
+            (None, None) => format!("{before}{behind}"),
+        };
+        self.gone.push(self.original(&item));
+        self.text = text;
+        true
+    }
+}

@@ -1,0 +1,521 @@
+//! What can be wrong with a data file, and how people are told: what, where, and what to do.
+
+use std::fmt;
+
+use super::super::formula::FormulaError;
+use super::super::place::{Path, Place};
+use super::super::text::{Lang, Text};
+use super::{FORMAT, LARGEST};
+
+/// One thing that is wrong, and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError {
+    /// The way to it; empty for the file as a whole.
+    pub path: Path,
+    /// Line and column, where the file can be read that far.
+    pub place: Option<Place>,
+    /// What it is.
+    pub problem: LoadProblem,
+}
+
+/// Everything that is wrong with a file: at least one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadErrors(pub Vec<LoadError>);
+
+impl LoadErrors {
+    /// Whether the file is of another format or version.
+    pub fn is_of_another_format(&self) -> bool {
+        self.0.iter().any(|error| matches!(error.problem, LoadProblem::Format { .. }))
+    }
+}
+
+impl From<LoadProblem> for LoadErrors {
+    fn from(problem: LoadProblem) -> Self {
+        Self(vec![LoadError { path: Path::default(), place: None, problem }])
+    }
+}
+
+/// Why a data file cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadProblem {
+    /// It is larger than [`LARGEST`].
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// There is nothing in it.
+    Empty,
+    /// It is not text in UTF-8.
+    NotText {
+        /// The first byte that is none.
+        byte: usize,
+    },
+    /// It is not JSON.
+    NotJson {
+        /// What the parser found.
+        message: String,
+    },
+    /// It is of another format or version.
+    Format {
+        /// What it says of itself, if anything.
+        found: Option<String>,
+    },
+    /// A field has a name that the format does not know.
+    UnknownField {
+        /// The name.
+        name: String,
+        /// The known name that is spelt most like it, where one is close.
+        near: Option<String>,
+    },
+    /// A field is missing.
+    MissingField {
+        /// Its name.
+        name: String,
+    },
+    /// A field stands twice.
+    RepeatedField {
+        /// Its name.
+        name: String,
+    },
+    /// A word is none of those that may stand there.
+    UnknownWord {
+        /// The word.
+        found: String,
+        /// Those that may.
+        known: Vec<String>,
+        /// The one that is spelt most like it, where one is close.
+        near: Option<String>,
+    },
+    /// A value is of another type than wanted.
+    WrongType {
+        /// What stands there, in the JSON parser's words.
+        found: String,
+        /// What should.
+        expected: String,
+    },
+    /// A string is no plain decimal number.
+    NotADecimal {
+        /// The string, or its beginning.
+        found: String,
+    },
+    /// A value is wrong in another way.
+    Invalid {
+        /// In which.
+        message: String,
+    },
+    /// Two things have one id.
+    Duplicate {
+        /// What kind of thing.
+        what: What,
+        /// The id.
+        id: String,
+    },
+    /// An id has characters that it must not have.
+    Id {
+        /// The id, or its beginning.
+        id: String,
+        /// Whether it must be able to stand in a formula.
+        strict: bool,
+    },
+    /// Something refers to what is not there.
+    Dangling {
+        /// What kind of thing it wants.
+        what: What,
+        /// The id it gives.
+        id: String,
+        /// What has that id instead.
+        is: Option<What>,
+        /// The id that is spelt most like it, where one is close.
+        near: Option<String>,
+    },
+    /// A formula cannot be read.
+    Formula {
+        /// The formula.
+        formula: String,
+        /// What is wrong and where.
+        error: FormulaError,
+    },
+}
+
+/// The kinds of things that a file holds and refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum What {
+    Area,
+    Period,
+    Unit,
+    Source,
+    SourceSection,
+    Indicator,
+    Observation,
+    Statement,
+    Relation,
+    /// Anything that can stand where a figure stands.
+    Figure,
+    /// A figure with a number, which a chart can draw.
+    Number,
+    Collection,
+    Column,
+    Entry,
+    Chart,
+    Section,
+}
+
+impl What {
+    /// What people call it.
+    pub const fn word(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Self::Area => ("地区", "area"),
+            Self::Period => ("时期", "period"),
+            Self::Unit => ("单位", "unit"),
+            Self::Source => ("来源", "source"),
+            Self::SourceSection => ("来源中的章节", "section of that source"),
+            Self::Indicator => ("指标", "indicator"),
+            Self::Observation => ("观测值", "observation"),
+            Self::Statement => ("陈述", "statement"),
+            Self::Relation => ("关系式", "relation"),
+            Self::Figure => ("数据", "observation, statement or relation"),
+            Self::Number => ("数值", "observation or derived value"),
+            Self::Collection => ("名录", "collection"),
+            Self::Column => ("名录中的列", "column of the collection"),
+            Self::Entry => ("名录条目", "entry of the collection"),
+            Self::Chart => ("图表", "chart"),
+            Self::Section => ("栏目", "section"),
+        };
+        match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
+impl LoadProblem {
+    /// Tells apart what serde puts into words.
+    pub fn of_field(message: &str) -> Self {
+        let quoted = |prefix: &str| {
+            let rest = message.strip_prefix(prefix)?.strip_prefix('`')?;
+            Some(rest[..rest.find('`')?].to_string())
+        };
+        let behind = |word: &str| message.split_once(word).map(|(_, rest)| rest.to_string());
+        if let Some(name) = quoted("unknown field ") {
+            let near = nearest(&name, &known(message));
+            return Self::UnknownField { name, near };
+        }
+        if let Some(found) = quoted("unknown variant ") {
+            let known = known(message);
+            let near = nearest(&found, &known);
+            return Self::UnknownWord { found, known, near };
+        }
+        if let Some(name) = quoted("missing field ") {
+            return Self::MissingField { name };
+        }
+        if let Some(name) = quoted("duplicate field ") {
+            return Self::RepeatedField { name };
+        }
+        if message.contains("is not a decimal number")
+            && let Some(found) = quoted("")
+        {
+            return Self::NotADecimal { found };
+        }
+        if let (Some(what), Some(expected)) = (behind("invalid type: "), behind(", expected ")) {
+            let found = what.split(", expected ").next().unwrap_or_default().to_string();
+            return Self::WrongType { found, expected };
+        }
+        Self::Invalid { message: message.to_string() }
+    }
+
+    /// The name that an unknown or repeated field has.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::UnknownField { name, .. } | Self::RepeatedField { name } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// A name for this kind of problem, for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "file/too-large",
+            Self::Empty => "file/empty",
+            Self::NotText { .. } => "file/not-text",
+            Self::NotJson { .. } => "file/not-json",
+            Self::Format { .. } => "file/format",
+            Self::UnknownField { .. } => "field/unknown",
+            Self::MissingField { .. } => "field/missing",
+            Self::RepeatedField { .. } => "field/repeated",
+            Self::UnknownWord { .. } => "field/word",
+            Self::WrongType { .. } => "field/type",
+            Self::NotADecimal { .. } => "field/decimal",
+            Self::Invalid { .. } => "field/invalid",
+            Self::Duplicate { .. } => "id/duplicate",
+            Self::Id { .. } => "id/form",
+            Self::Dangling { .. } => "id/dangling",
+            Self::Formula { .. } => "formula/syntax",
+        }
+    }
+
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        self.wording().0.get(lang).to_string()
+    }
+
+    /// What to do about it.
+    pub fn help(&self, lang: Lang) -> String {
+        self.wording().1.get(lang).to_string()
+    }
+
+    fn wording(&self) -> (Text, Text) {
+        let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
+        match self {
+            Self::TooLarge { bytes } => (
+                both(
+                    format!("文件有{} MB，最多只能有{} MB", megabytes(*bytes), megabytes(LARGEST)),
+                    format!(
+                        "the file has {} MB, and at most {} MB are read",
+                        megabytes(*bytes),
+                        megabytes(LARGEST)
+                    ),
+                ),
+                both("请把名录拆成几份公报", "Split its lists over several bulletins."),
+            ),
+            Self::Empty => (
+                both("文件是空的", "the file is empty"),
+                both(
+                    "请重新导出，或用 bulletin new 新建一份",
+                    "Export it again, or begin one with `bulletin new`.",
+                ),
+            ),
+            Self::NotText { byte } => (
+                both(
+                    format!("文件不是 UTF-8 文本（第{byte}个字节起）"),
+                    format!("the file is not text in UTF-8 (from byte {byte})"),
+                ),
+                both("请在编辑器里另存为 UTF-8 编码", "Save it as UTF-8 in your editor."),
+            ),
+            Self::NotJson { message } => (
+                both(format!("文件不是合法的 JSON：{message}"), format!("the file is not JSON: {message}")),
+                both(
+                    "多半是少了或多了逗号、引号或括号，也可能文件没有传完",
+                    "Look for a comma, quotation mark or bracket too many or too few; or the file is cut off.",
+                ),
+            ),
+            Self::Format { found } => {
+                let found = found.as_deref().map_or("?", |it| clip(it));
+                (
+                    both(
+                        format!("文件的格式是“{found}”，本程序读的是“{FORMAT}”"),
+                        format!("the file is `{found}`, and this program reads `{FORMAT}`"),
+                    ),
+                    both(
+                        format!("请确认这是一份公报的数据文件；其中应写明 \"format\": \"{FORMAT}\""),
+                        format!(
+                            "Make sure that it is a bulletin's data file: it must say \"format\": \"{FORMAT}\"."
+                        ),
+                    ),
+                )
+            }
+            Self::UnknownField { name, near } => (
+                both(format!("没有“{}”这个字段", clip(name)), format!("there is no field `{}`", clip(name))),
+                meant(
+                    near.as_deref(),
+                    "请删去，或对照格式说明改名",
+                    "Take it out, or look its name up in the schema.",
+                ),
+            ),
+            Self::MissingField { name } => (
+                both(format!("缺少字段“{name}”"), format!("the field `{name}` is missing")),
+                both("请补上", "Add it."),
+            ),
+            Self::RepeatedField { name } => (
+                both(
+                    format!("字段“{}”写了两次", clip(name)),
+                    format!("the field `{}` stands twice", clip(name)),
+                ),
+                both("请只留一个", "Keep one of the two."),
+            ),
+            Self::UnknownWord { found, known, near } => (
+                both(
+                    format!("这里不能写“{}”，只能写：{}", clip(found), known.join("、")),
+                    format!("`{}` cannot stand here; these can: {}", clip(found), known.join(", ")),
+                ),
+                meant(near.as_deref(), "请从中选一个", "Choose one of them."),
+            ),
+            Self::WrongType { found, expected } => (
+                both(
+                    format!("这里写的是 {found}，应是 {expected}"),
+                    format!("{found} stands here, where {expected} is expected"),
+                ),
+                both(
+                    "数值也要加引号，如 \"54.42\"；对照格式说明改正",
+                    "Numbers of figures are strings, as in \"54.42\"; the schema tells each field's type.",
+                ),
+            ),
+            Self::NotADecimal { found } => (
+                both(format!("“{found}”不是十进制数"), format!("`{found}` is not a decimal number")),
+                both(
+                    "只用数字，至多一个小数点和开头的负号，如 \"54.42\"；不用千分号、百分号和科学记数法",
+                    "Write digits with at most one point and a minus in front, such as \"54.42\"; no separators, signs or exponents.",
+                ),
+            ),
+            Self::Invalid { message } => (
+                both(format!("取值不对：{message}"), format!("the value is wrong: {message}")),
+                both("请对照格式说明改正", "Correct it; the schema tells what can stand here."),
+            ),
+            Self::Duplicate { what, id } => (
+                both(
+                    format!("有两个{}用了同一个编号“{id}”", what.word(Lang::Zh)),
+                    format!("two {} have the id `{id}`", plural(what.word(Lang::En))),
+                ),
+                both("请给其中一个改名，引用它的地方也要改", "Rename one of them, and what refers to it."),
+            ),
+            Self::Id { id, strict } => (
+                both(format!("“{}”不能作编号", clip(id)), format!("`{}` cannot be an id", clip(id))),
+                if *strict {
+                    both(
+                        "以拉丁字母开头，只用字母、数字和 _，不超过64个，这样才能写进算式",
+                        "Begin with a Latin letter and use letters, digits and `_` only, at most 64: it must be able to stand in a formula.",
+                    )
+                } else {
+                    both(
+                        "只用拉丁字母、数字和 _ - .，以字母或数字开头，不超过64个",
+                        "Use Latin letters, digits and `_ - .` only, a letter or digit first, at most 64.",
+                    )
+                },
+            ),
+            Self::Dangling { what, id, is, near } => dangling(*what, id, *is, near.as_deref()),
+            Self::Formula { formula, error } => (
+                both(
+                    format!(
+                        "算式“{}”在第{}个字符处读不下去：{}",
+                        clip(formula),
+                        error.at,
+                        error.problem.get(Lang::Zh)
+                    ),
+                    format!(
+                        "the formula `{}` cannot be read at character {}: {}",
+                        clip(formula),
+                        error.at,
+                        error.problem.get(Lang::En)
+                    ),
+                ),
+                both(
+                    "算式由编号、数字、+ − × ÷、括号、sum(…)、count(…) 和一个比较号组成",
+                    "A formula has ids, numbers, + − × ÷, brackets, sum(…), count(…) and at most one comparison.",
+                ),
+            ),
+        }
+    }
+}
+
+fn dangling(what: What, id: &str, is: Option<What>, near: Option<&str>) -> (Text, Text) {
+    let id = clip(id);
+    let message = match is {
+        Some(is) => both(
+            format!("“{id}”是{}，这里要的是{}", is.word(Lang::Zh), what.word(Lang::Zh)),
+            format!(
+                "`{id}` is {}, and this wants {}",
+                article(is.word(Lang::En)),
+                article(what.word(Lang::En))
+            ),
+        ),
+        None => both(
+            format!("没有编号为“{id}”的{}", what.word(Lang::Zh)),
+            format!("there is no {} `{id}`", what.word(Lang::En)),
+        ),
+    };
+    let help = match (what, is) {
+        (What::Observation, Some(What::Relation)) => both(
+            "算式只能用观测值，不能用另一个算式：请把那个算式写进来",
+            "Formulas compute with observations, never with each other: write that formula out here.",
+        ),
+        _ => meant(near, "请改正编号，或补上它所指的内容", "Correct the id, or add what it refers to."),
+    };
+    (message, help)
+}
+
+fn both(zh: impl Into<String>, en: impl Into<String>) -> Text {
+    Text { zh: zh.into(), en: en.into() }
+}
+
+/// Advice that begins with the word that was probably meant.
+fn meant(near: Option<&str>, zh: &str, en: &str) -> Text {
+    match near {
+        Some(near) => both(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
+        None => both(zh, en),
+    }
+}
+
+fn article(word: &str) -> String {
+    let an = word.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {word}", if an { "an" } else { "a" })
+}
+
+fn plural(word: &str) -> String {
+    match word.split_once(' ') {
+        Some((first, rest)) if rest.starts_with("of") => format!("{} {rest}", plural(first)),
+        _ if word.ends_with('y') => format!("{}ies", &word[..word.len() - 1]),
+        _ => format!("{word}s"),
+    }
+}
+
+/// The beginning of a text that may be very long.
+fn clip(text: &str) -> &str {
+    text.char_indices().nth(80).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The names that serde lists behind `expected`.
+fn known(message: &str) -> Vec<String> {
+    let list = message.rsplit_once("expected").map_or("", |(_, list)| list);
+    list.split('`').skip(1).step_by(2).map(str::to_string).collect()
+}
+
+/// The name that is spelt most like another, where one is close: two slips of the hand, and never
+/// so many that any short name would do.
+pub fn nearest<S: AsRef<str>>(name: &str, known: &[S]) -> Option<String> {
+    let most = 2.min(name.chars().count().saturating_sub(1));
+    // Comparing takes the product of the lengths, so what cannot be near is not compared.
+    let near =
+        known.iter().map(AsRef::as_ref).filter(|it| it.len().abs_diff(name.len()) <= 8 && name.len() <= 80);
+    let near = near.map(|it| (strsim::osa_distance(name, it), it)).filter(|(distance, _)| *distance <= most);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, it)| it.to_string())
+}
+
+impl LoadError {
+    /// The error in a line: where, what, and what to do.
+    pub fn line(&self, lang: Lang) -> String {
+        let message = self.problem.message(lang);
+        let (place, colon) = match (self.place, lang) {
+            (None, Lang::Zh) => (String::new(), "："),
+            (None, Lang::En) => (String::new(), ": "),
+            (Some(at), Lang::Zh) => (format!("第{}行第{}列", at.line, at.column), "："),
+            (Some(at), Lang::En) => (format!("line {}, column {}", at.line, at.column), ": "),
+        };
+        let path = self.path.to_string();
+        let comma = if lang == Lang::Zh { "，" } else { ", " };
+        let head: Vec<String> = [path, place].into_iter().filter(|it| !it.is_empty()).collect();
+        let head = head.join(comma);
+        if head.is_empty() { message } else { format!("{head}{colon}{message}") }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}. {}", self.line(Lang::En), self.problem.help(Lang::En))
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl fmt::Display for LoadErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(first) = self.0.first() {
+            first.fmt(f)?;
+        }
+        match self.0.len() {
+            0 | 1 => Ok(()),
+            more => write!(f, " (and {} more)", more - 1),
+        }
+    }
+}
+
+impl std::error::Error for LoadErrors {}

@@ -1,0 +1,205 @@
+//! Proves that every reference in a file leads somewhere, so that no view has to ask.
+
+use super::super::Bulletin;
+use super::super::formula::Expr;
+use super::super::model::{
+    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Part, Relation, Row, Section, Tile,
+};
+use super::super::place::{At, each};
+use super::super::text::{Lang, Piece, Text, pieces};
+use super::problem::{LoadError, LoadProblem, What, nearest};
+
+/// Every reference that leads nowhere.
+pub fn check(bulletin: &Bulletin) -> Vec<LoadError> {
+    let mut references = References { bulletin, errors: Vec::new() };
+    references.file();
+    references.errors
+}
+
+struct References<'a> {
+    bulletin: &'a Bulletin,
+    errors: Vec<LoadError>,
+}
+
+impl<'a> References<'a> {
+    fn file(&mut self) {
+        let (root, file) = (At::Root, self.bulletin.file());
+        self.named(&root.key("ref_area"), What::Area, &file.ref_area);
+        self.named(&root.key("period"), What::Period, &file.period);
+        self.prose(&root.key("standfirst"), &file.standfirst);
+        each!(root.key("units"), file.units, |at, unit| {
+            if let Some(difference) = &unit.difference {
+                self.unit(&at.key("difference"), difference);
+            }
+        });
+        each!(root.key("indicators"), file.indicators, |at, indicator| {
+            self.unit(&at.key("unit_measure"), &indicator.unit_measure);
+        });
+        self.figures();
+        each!(root.key("collections"), file.collections, |at, list| self.collection(&at, list));
+        each!(root.key("groups"), file.groups, |at, group| {
+            each!(at.key("collections"), group.collections, |at, id| self.named(&at, What::Collection, id));
+        });
+        each!(root.key("charts"), file.charts, |at, chart| self.chart(&at, chart));
+        each!(root.key("sections"), file.sections, |at, section| self.section(&at, section));
+        let about = root.key("about");
+        each!(about.key("method"), file.about.method, |at, text| self.prose(&at, text));
+        each!(about.key("background"), file.about.background, |at, id| self.named(&at, What::Figure, id));
+        if let Some(note) = &file.about.background_note {
+            self.prose(&about.key("background_note"), note);
+        }
+    }
+
+    fn figures(&mut self) {
+        let (root, file) = (At::Root, self.bulletin.file());
+        each!(root.key("observations"), file.observations, |at, it| {
+            self.named(&at.key("indicator"), What::Indicator, &it.indicator);
+            self.named(&at.key("period"), What::Period, &it.period);
+            if let Some(area) = &it.ref_area {
+                self.named(&at.key("ref_area"), What::Area, area);
+            }
+            self.evidence(&at, &it.evidence);
+        });
+        each!(root.key("statements"), file.statements, |at, it| self.evidence(&at, &it.evidence));
+        each!(root.key("relations"), file.relations, |at, it| self.relation(&at, it));
+    }
+
+    fn relation(&mut self, at: &At<'_>, relation: &Relation) {
+        self.unit(&at.key("unit_measure"), &relation.unit_measure);
+        let Some(formula) = self.bulletin.formula(&relation.id) else { return };
+        let sides = std::iter::once(&formula.left).chain(formula.claim.as_ref().map(|(_, right)| right));
+        for side in sides {
+            side.walk(&mut |expr| match expr {
+                Expr::Figure(id) => self.named(&at.key("formula"), What::Observation, id),
+                Expr::Count { collection, .. } => {
+                    self.named(&at.key("formula"), What::Collection, collection)
+                }
+                _ => {}
+            });
+        }
+    }
+
+    /// Reports an id that names no such thing.
+    fn named(&mut self, at: &At<'_>, what: What, id: &str) {
+        if !self.bulletin.has(what, id) {
+            let near = nearest(id, &self.bulletin.ids(what));
+            self.dangling(at, what, id, near);
+        }
+    }
+
+    fn dangling(&mut self, at: &At<'_>, what: What, id: &str, near: Option<String>) {
+        let is = self.bulletin.is(id).filter(|is| *is != what);
+        let problem = LoadProblem::Dangling { what, id: id.into(), is, near };
+        self.errors.push(LoadError { path: at.path(), place: None, problem });
+    }
+
+    /// A unit, or one per another.
+    fn unit(&mut self, at: &At<'_>, expression: &str) {
+        for id in expression.split('/') {
+            self.named(at, What::Unit, id);
+        }
+    }
+
+    fn prose(&mut self, at: &At<'_>, text: &Text) {
+        for lang in Lang::ALL {
+            for piece in pieces(text.get(lang)) {
+                if let Piece::Figure { id, .. } = piece {
+                    self.named(&at.key(lang.code()), What::Figure, id);
+                }
+            }
+        }
+    }
+
+    fn evidence(&mut self, at: &At<'_>, evidence: &[Evidence]) {
+        each!(at.key("evidence"), evidence, |at, it| {
+            self.named(&at.key("source"), What::Source, &it.source);
+            let source = self.bulletin.source(&it.source);
+            if let (Some(section), Some(source)) = (&it.section, source) {
+                let known: Vec<&str> = source.sections.iter().map(|it| it.id.as_str()).collect();
+                if !known.contains(&section.as_str()) {
+                    self.dangling(&at.key("section"), What::SourceSection, section, nearest(section, &known));
+                }
+            }
+        });
+    }
+
+    fn collection(&mut self, at: &At<'_>, list: &Collection) {
+        if let Some(of) = &list.completeness.of {
+            self.named(&at.key("completeness").key("of"), What::Observation, of);
+        }
+        let columns: Vec<&str> = list.columns.iter().map(|it| it.id.as_str()).collect();
+        each!(at.key("entries"), list.entries, |at, entry| {
+            self.evidence(&at, &entry.evidence);
+            let cells = at.key("cells");
+            for (column, cell) in &entry.cells {
+                let at = cells.key(column);
+                if !columns.contains(&column.as_str()) {
+                    self.dangling(&at, What::Column, column, nearest(column, &columns));
+                }
+                match cell {
+                    Cell::Text(text) => self.prose(&at.key("text"), text),
+                    Cell::Figure(id) => self.named(&at.key("figure"), What::Figure, id),
+                }
+            }
+        });
+    }
+
+    fn row(&mut self, at: &At<'_>, row: &Row) {
+        // A chart draws numbers, so a statement is no figure for it.
+        self.named(&at.key("figure"), What::Number, &row.figure);
+        if let Some(benchmark) = &row.benchmark {
+            self.named(&at.key("benchmark").key("figure"), What::Number, &benchmark.figure);
+        }
+    }
+
+    fn chart(&mut self, at: &At<'_>, chart: &Chart) {
+        if let Some(note) = &chart.note {
+            self.prose(&at.key("note"), note);
+        }
+        let drawing = at.key("drawing");
+        let at = drawing.key(chart.drawing.name());
+        match &chart.drawing {
+            Drawing::Bars(bars) => each!(at.key("panels"), bars.panels, |at, panel| {
+                each!(at.key("rows"), panel.rows, |at, row| self.row(&at, row));
+            }),
+            Drawing::Bullet(bullet) => {
+                self.row(&at.key("value"), &bullet.value);
+                self.row(&at.key("target"), &bullet.target);
+                self.named(&at.key("share"), What::Number, &bullet.share);
+                each!(at.key("expected"), bullet.expected, |at, row| self.row(&at, row));
+            }
+            Drawing::Breakdown(Breakdown { root }) => self.part(&at.key("root"), root),
+            Drawing::UnitGrid(grid) => {
+                for (name, row) in [("whole", &grid.whole), ("part", &grid.part), ("rest", &grid.rest)] {
+                    self.row(&at.key(name), row);
+                }
+            }
+            Drawing::Bounds(bounds) => each!(at.key("rows"), bounds.rows, |at, row| self.row(&at, row)),
+        }
+    }
+
+    fn part(&mut self, at: &At<'_>, part: &Part) {
+        self.named(&at.key("figure"), What::Number, &part.figure);
+        each!(at.key("parts"), part.parts, |at, part| self.part(&at, part));
+    }
+
+    fn section(&mut self, at: &At<'_>, section: &Section) {
+        each!(at.key("tiles"), section.tiles, |at, tile| self.tile(&at, tile));
+        each!(at.key("digest"), section.digest, |at, text| self.prose(&at, text));
+        each!(at.key("charts"), section.charts, |at, id| self.named(&at, What::Chart, id));
+        each!(at.key("items"), section.items, |at, item| self.item(&at, item));
+        each!(at.key("collections"), section.collections, |at, id| self.named(&at, What::Collection, id));
+    }
+
+    fn tile(&mut self, at: &At<'_>, tile: &Tile) {
+        self.named(&at.key("figure"), What::Figure, &tile.figure);
+        if let Some(remark) = &tile.remark {
+            self.prose(&at.key("remark"), remark);
+        }
+    }
+
+    fn item(&mut self, at: &At<'_>, item: &Item) {
+        each!(at.key("digest"), item.digest, |at, text| self.prose(&at, text));
+        each!(at.key("charts"), item.charts, |at, id| self.named(&at, What::Chart, id));
+    }
+}

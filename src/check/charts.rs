@@ -1,0 +1,152 @@
+//! What a chart would say without a wrong figure and still mislead: a comparison of unlike things,
+//! different measures on one axis, parts over their whole, a bound or a plan drawn as a fact.
+
+use num_traits::Zero;
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::decimal::{Exact, checked};
+use crate::bulletin::figure::Status;
+use crate::bulletin::model::{Basis, Bound, Chart, Drawing, Observation, Part, Row};
+use crate::bulletin::place::{At, each};
+
+use super::problem::Problem;
+use super::report::Report;
+
+/// Looks at every chart.
+pub fn check(bulletin: &Bulletin, report: &mut Report) {
+    each!(At::Root.key("charts"), bulletin.file().charts, |at, chart| {
+        let drawing = at.key("drawing");
+        Lint { bulletin, chart, report }.drawing(&drawing.key(chart.drawing.name()));
+    });
+}
+
+struct Lint<'a> {
+    bulletin: &'a Bulletin,
+    chart: &'a Chart,
+    report: &'a mut Report,
+}
+
+impl Lint<'_> {
+    fn add(&mut self, at: &At<'_>, problem: Problem) {
+        let subject = self.chart.id.clone();
+        self.report.add(at, &subject, problem);
+    }
+
+    fn drawing(&mut self, at: &At<'_>) {
+        match &self.chart.drawing {
+            Drawing::Bars(bars) => each!(at.key("panels"), bars.panels, |at, panel| {
+                self.axis(&at.key("rows"), &panel.rows);
+                each!(at.key("rows"), panel.rows, |at, row| self.benchmark(&at, row));
+            }),
+            Drawing::Bullet(bullet) => {
+                self.fact(&at.key("value"), &bullet.value.figure);
+                each!(at.key("expected"), bullet.expected, |at, row| {
+                    if self.status(&row.figure) == Some(Status::Reported) {
+                        self.add(
+                            &at.key("figure"),
+                            Problem::ReportedAsExpected { figure: row.figure.clone() },
+                        );
+                    }
+                });
+            }
+            Drawing::Breakdown(breakdown) => {
+                let at = at.key("root");
+                self.parts(&at, &breakdown.root);
+            }
+            Drawing::UnitGrid(grid) => {
+                for (name, row) in [("whole", &grid.whole), ("part", &grid.part)] {
+                    let at = at.key(name);
+                    self.exact(&at, &row.figure);
+                    self.fact(&at, &row.figure);
+                }
+            }
+            Drawing::Bounds(_) => {}
+        }
+    }
+
+    fn status(&self, id: &str) -> Option<Status> {
+        self.bulletin.figure(id).map(|figure| figure.status)
+    }
+
+    /// What has happened is drawn where it has to have happened.
+    fn fact(&mut self, at: &At<'_>, id: &str) {
+        if self.status(id) == Some(Status::Expected) {
+            self.add(&at.key("figure"), Problem::ExpectedAsReported { figure: id.into() });
+        }
+    }
+
+    /// Only what is exact adds up.
+    fn exact(&mut self, at: &At<'_>, id: &str) {
+        let figure = self.bulletin.figure(id);
+        let bound = figure.as_ref().and_then(|it| it.amount()).map(|amount| amount.bound);
+        if bound.is_some_and(|bound| bound != Bound::Exact) {
+            self.add(&at.key("figure"), Problem::BoundAsExact { figure: id.into() });
+        }
+    }
+
+    /// Rows share an axis, and so must measure the same.
+    fn axis(&mut self, at: &At<'_>, rows: &[Row]) {
+        let Some(first) = rows.first() else { return };
+        for (index, row) in rows.iter().enumerate() {
+            let (a, b) = (self.bulletin.figure(&first.figure), self.bulletin.figure(&row.figure));
+            let amounts = a.as_ref().and_then(|it| it.amount()).zip(b.as_ref().and_then(|it| it.amount()));
+            if amounts.is_some_and(|(a, b)| !a.shares_axis(b)) {
+                let figures = [first.figure.clone(), row.figure.clone()];
+                self.add(&at.index(index).key("figure"), Problem::MixedUnits { figures });
+            }
+        }
+    }
+
+    /// A comparison is of one indicator and changes one thing: the area, or the period.
+    fn benchmark(&mut self, at: &At<'_>, row: &Row) {
+        let Some(benchmark) = &row.benchmark else { return };
+        let at = at.key("benchmark");
+        if self.status(&row.figure) == Some(Status::Reported) {
+            self.fact(&at, &benchmark.figure);
+        }
+        let (Some(own), Some(other)) =
+            (self.bulletin.observation(&row.figure), self.bulletin.observation(&benchmark.figure))
+        else {
+            return;
+        };
+        let figures = [row.figure.clone(), benchmark.figure.clone()];
+        if own.indicator != other.indicator {
+            return self.add(&at.key("figure"), Problem::OtherIndicator { figures });
+        }
+        if self.area(own) != self.area(other) && self.time(own) != self.time(other) {
+            return self.add(&at.key("figure"), Problem::OtherAreaAndPeriod { figures });
+        }
+        let open = [own.basis, other.basis].contains(&Some(Basis::NotStated));
+        match own.basis == other.basis {
+            true => {}
+            false if !open => self.add(&at.key("figure"), Problem::OtherBasis { figures }),
+            false if self.chart.note.is_none() => self.add(&at.key("figure"), Problem::OpenBasis { figures }),
+            false => {}
+        }
+    }
+
+    fn area<'b>(&'b self, observation: &'b Observation) -> &'b str {
+        observation.ref_area.as_deref().unwrap_or(&self.bulletin.file().ref_area)
+    }
+
+    /// The period in SDMX notation, or its id where it has none.
+    fn time<'b>(&'b self, observation: &'b Observation) -> &'b str {
+        let period = self.bulletin.period(&observation.period);
+        period.and_then(|it| it.time_period.as_deref()).unwrap_or(&observation.period)
+    }
+
+    /// Parts fill their whole at most, and only exact facts add up.
+    fn parts(&mut self, at: &At<'_>, whole: &Part) {
+        self.exact(at, &whole.figure);
+        self.fact(at, &whole.figure);
+        let base = |part: &Part| self.bulletin.figure(&part.figure)?.amount()?.in_base();
+        let sum = whole.parts.iter().try_fold(Exact::zero(), |sum, part| checked('+', &sum, &base(part)?));
+        if let (Some(sum), Some(all)) = (sum, base(whole))
+            && sum > all
+        {
+            let (sum, whole) = (sum.to_string(), all.to_string());
+            self.add(&at.key("parts"), Problem::PartsOverWhole { sum, whole });
+        }
+        each!(at.key("parts"), whole.parts, |at, part| self.parts(&at, part));
+    }
+}

@@ -1,0 +1,662 @@
+//! What checking can find, and how people are told: what is wrong, and what to do.
+
+use crate::bulletin::load::LoadProblem;
+use crate::bulletin::model::Bound;
+use crate::bulletin::text::{Lang, Text};
+
+use super::report::Severity;
+
+/// The most characters that a fragment may have: enough to state a figure, too few to copy a text.
+pub const LONGEST_FRAGMENT: usize = 30;
+
+/// What is wrong with a file, or misleads in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The file cannot be read.
+    Load(LoadProblem),
+    /// A text was given that is no source's.
+    UnknownText {
+        /// Its SHA-256.
+        found: String,
+    },
+    /// The text that a source carries has another hash than the source says.
+    TextHash {
+        /// The text's SHA-256.
+        found: String,
+    },
+    /// A source's address is none of the web.
+    Address {
+        /// The address.
+        address: String,
+    },
+    /// A figure has no evidence.
+    NoEvidence,
+    /// A fragment is empty or too long.
+    FragmentLength {
+        /// How many characters it has.
+        length: usize,
+    },
+    /// A fragment has no span, although its source's text is there.
+    NoSpan {
+        /// The fragment.
+        fragment: String,
+        /// Where it stands.
+        stands: Option<(usize, usize)>,
+    },
+    /// A fragment is not at its span.
+    WrongSpan {
+        /// The fragment.
+        fragment: String,
+        /// The span.
+        span: (u32, u32),
+        /// What stands there; nothing where the text is shorter.
+        there: Option<String>,
+        /// Where the fragment stands.
+        stands: Option<(usize, usize)>,
+    },
+    /// A fragment is on another line than said.
+    WrongLine {
+        /// The line it is on.
+        line: usize,
+    },
+    /// A fragment is in another sentence of its line than said.
+    WrongSentence {
+        /// The sentence it is in.
+        sentence: usize,
+    },
+    /// A fragment is under another heading than said.
+    WrongSection {
+        /// The section it is in.
+        section: String,
+    },
+    /// A fragment states no number.
+    NoNumber {
+        /// Whether the observation says zero.
+        zero: bool,
+    },
+    /// A fragment states other numbers.
+    WrongValue {
+        /// Those it states.
+        stated: String,
+    },
+    /// Behind the number stands another unit.
+    WrongUnit {
+        /// What stands there.
+        stated: String,
+    },
+    /// The number is stated as another bound.
+    WrongBound {
+        /// As which.
+        stated: Bound,
+    },
+    /// The value has other digits or another scale than printed.
+    WrongScale,
+    /// Words of expectation, and the file calls the figure reported.
+    ExpectedWords {
+        /// The words.
+        word: String,
+        /// Whether they stand in the fragment itself, rather than before it.
+        inside: bool,
+    },
+    /// A change does not say what it is measured against.
+    NoBasis,
+    /// A level says what it is measured against.
+    IdleBasis,
+    /// The words about the basis are others than the file says.
+    WrongBasis {
+        /// The word that stands there, or that should.
+        word: String,
+        /// Whether it stands there.
+        stands: bool,
+    },
+    /// A share is no part of a whole.
+    ShareOverWhole {
+        /// As printed.
+        value: String,
+    },
+    /// A relation cannot be evaluated.
+    NotCheckable {
+        /// Its formula.
+        formula: String,
+        /// Why.
+        why: Text,
+    },
+    /// A relation does not hold.
+    Conflict {
+        /// Its formula.
+        formula: String,
+        /// By how much.
+        by: Text,
+        /// Whether the file says so itself.
+        expected: bool,
+    },
+    /// A relation holds, and the file calls it a conflict.
+    NoConflict {
+        /// Its formula.
+        formula: String,
+    },
+    /// A difference of percentages is given in percent.
+    PercentDifference {
+        /// The unit that it should have.
+        unit: String,
+    },
+    /// A figure is compared with another indicator.
+    OtherIndicator {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// A figure is compared with one that is for another area and another period.
+    OtherAreaAndPeriod {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// A figure is compared with one that is measured against something else.
+    OtherBasis {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// A figure is compared with one whose basis is stated while its own is not, or the other way
+    /// round, and no note says so.
+    OpenBasis {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// Figures that measure different things share an axis.
+    MixedUnits {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// Parts come to more than their whole.
+    PartsOverWhole {
+        /// What the parts come to, in base units.
+        sum: String,
+        /// The whole, in base units.
+        whole: String,
+    },
+    /// A bound is drawn where only an exact figure adds up.
+    BoundAsExact {
+        /// The figure.
+        figure: String,
+    },
+    /// An expected figure is drawn where a reported one belongs.
+    ExpectedAsReported {
+        /// The figure.
+        figure: String,
+    },
+    /// A reported figure is drawn where an expected one belongs.
+    ReportedAsExpected {
+        /// The figure.
+        figure: String,
+    },
+    /// A chart cannot be drawn.
+    Undrawable {
+        /// Why.
+        why: String,
+    },
+    /// A number is typed into prose.
+    TypedNumber {
+        /// The number.
+        number: String,
+    },
+    /// The languages refer to different figures.
+    LanguagesDiffer {
+        /// Those that only one refers to.
+        figures: String,
+    },
+    /// A character that readers cannot see.
+    HiddenCharacter {
+        /// Its code point.
+        character: char,
+        /// Whether it turns the direction of the text around it.
+        turns: bool,
+    },
+    /// No view shows a figure.
+    Unseen,
+}
+
+/// A problem in words.
+struct Wording {
+    code: &'static str,
+    severity: Severity,
+    message: (String, String),
+    help: (String, String),
+}
+
+impl Problem {
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.wording().severity
+    }
+
+    /// A name for this kind of problem, for programs.
+    pub fn code(&self) -> &'static str {
+        self.wording().code
+    }
+
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        of(self.wording().message, lang)
+    }
+
+    /// What to do.
+    pub fn help(&self, lang: Lang) -> String {
+        of(self.wording().help, lang)
+    }
+
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Load(problem) => Wording {
+                code: problem.code(),
+                severity: Severity::Error,
+                message: (problem.message(Lang::Zh), problem.message(Lang::En)),
+                help: (problem.help(Lang::Zh), problem.help(Lang::En)),
+            },
+            Self::UnknownText { found } => error(
+                "source/unknown-text",
+                (
+                    format!("给出的文本不属于任何一个来源（SHA-256 是 {found}）"),
+                    format!("a text was given that is no source's (its SHA-256 is {found})"),
+                ),
+                (
+                    "请核对是否拿错了文件；如果来源的文本确已更换，请更新它的 sha256",
+                    "Make sure that it is the right file; where a source's text has changed, give its new `sha256`.",
+                ),
+            ),
+            Self::TextHash { found } => error(
+                "source/hash",
+                (
+                    format!("随文件附带的文本与 sha256 不符，实际是 {found}"),
+                    format!("the text that the file carries does not have this hash, but {found}"),
+                ),
+                (
+                    "请确认文本没有改动过，再更新 sha256",
+                    "Make sure that the text is as published, then correct `sha256`.",
+                ),
+            ),
+            Self::Address { address } => error(
+                "source/address",
+                (
+                    format!("“{}”不是网页地址", clip(address)),
+                    format!("`{}` is no address of the web", clip(address)),
+                ),
+                (
+                    "请以 https:// 或 http:// 开头，或删去",
+                    "Begin it with https:// or http://, or take it out.",
+                ),
+            ),
+            Self::NoEvidence => error(
+                "evidence/none",
+                ("没有给出出处", "there is no evidence"),
+                (
+                    "请在 evidence 里写明来源和原文片段；来源没有的数不要写，缺就是缺，不是零",
+                    "Give source and fragment in `evidence`. What no source states is left out: missing is not zero.",
+                ),
+            ),
+            Self::FragmentLength { length } => error(
+                "evidence/length",
+                (
+                    format!("片段有{length}个字，应为1到{LONGEST_FRAGMENT}个"),
+                    format!("the fragment has {length} characters; 1 to {LONGEST_FRAGMENT} are allowed"),
+                ),
+                ("请只留写明这个数的最短几个字", "Give the shortest words that state the figure."),
+            ),
+            Self::NoSpan { fragment, stands: at } => error(
+                "evidence/span",
+                (
+                    format!("“{fragment}”没有写明在原文的位置"),
+                    format!("“{fragment}” has no place in the text"),
+                ),
+                stands(*at),
+            ),
+            Self::WrongSpan { fragment, span: (start, end), there, stands: at } => {
+                let (zh, en) = match there {
+                    Some(there) => {
+                        let there = clip(there);
+                        (format!("那里是“{there}”"), format!("there stands “{there}”"))
+                    }
+                    None => ("原文没有那么长".into(), "the text is shorter".into()),
+                };
+                error(
+                    "evidence/span",
+                    (
+                        format!("“{fragment}”不在 {start}–{end}：{zh}"),
+                        format!("“{fragment}” is not at {start}–{end}: {en}"),
+                    ),
+                    stands(*at),
+                )
+            }
+            Self::WrongLine { line } => error(
+                "evidence/line",
+                (format!("片段在第{line}行"), format!("the fragment is on line {line}")),
+                (format!("把 line 改为 {line}"), format!("Give `line` as {line}.")),
+            ),
+            Self::WrongSentence { sentence } => error(
+                "evidence/sentence",
+                (
+                    format!("片段在这一行的第{sentence}句"),
+                    format!("the fragment is in sentence {sentence} of its line"),
+                ),
+                (format!("把 sentence 改为 {sentence}"), format!("Give `sentence` as {sentence}.")),
+            ),
+            Self::WrongSection { section } => error(
+                "evidence/section",
+                (format!("片段在章节“{section}”里"), format!("the fragment is in the section `{section}`")),
+                (format!("把 section 改为 {section}"), format!("Give `section` as `{section}`.")),
+            ),
+            Self::NoNumber { zero: false } => error(
+                "evidence/value",
+                ("片段里没有数", "the fragment states no number"),
+                ("请给出带数的那几个字", "Give the words with the number."),
+            ),
+            Self::NoNumber { zero: true } => error(
+                "evidence/zero",
+                ("来源没有给数，文件却写成了零", "the source gives no number, and the file says zero"),
+                ("缺不是零：请删去这个观测值", "Missing is not zero: take the observation out."),
+            ),
+            Self::WrongValue { stated } => error(
+                "evidence/value",
+                (
+                    format!("片段写的是{stated}，不是这个数"),
+                    format!("the fragment states {stated}, not this value"),
+                ),
+                ("请改正 value 或 unit_mult", "Correct `value` or `unit_mult`."),
+            ),
+            Self::WrongUnit { stated } => error(
+                "evidence/unit",
+                (
+                    format!("数后面写的是“{stated}”，不是这个单位"),
+                    format!("behind the number stands “{stated}”, not the unit"),
+                ),
+                (
+                    "请按来源的写法给单位，或把这种写法加进单位的 written",
+                    "Give the unit as the source words it, or add its wording to the unit's `written`.",
+                ),
+            ),
+            Self::WrongBound { stated } => {
+                let (zh, en) = bound(*stated);
+                error(
+                    "evidence/bound",
+                    (format!("片段里这个数是{zh}"), format!("the fragment states the number as {en}")),
+                    ("请改正 bound", "Correct `bound`."),
+                )
+            }
+            Self::WrongScale => error(
+                "evidence/scale",
+                ("数字的写法与来源不同", "the value has other digits than the source prints"),
+                (
+                    "value 要照来源逐位写，万、亿写进 unit_mult",
+                    "Give `value` digit by digit as printed, and `unit_mult` as the power of ten of 万 or 亿.",
+                ),
+            ),
+            Self::ExpectedWords { word, inside } => Wording {
+                severity: if *inside { Severity::Error } else { Severity::Warning },
+                ..error(
+                    "status/expected",
+                    (
+                        format!("原文写着“{word}”，文件却说是已经实现的"),
+                        format!("the source says “{word}”, and the file calls the figure reported"),
+                    ),
+                    (
+                        "如果是计划或预期，请把 obs_status 改为 expected",
+                        "If it is a plan or an expectation, give `obs_status` as `expected`.",
+                    ),
+                )
+            },
+            Self::NoBasis => error(
+                "growth/basis",
+                ("没有写明与什么相比", "it does not say what the change is measured against"),
+                (
+                    "请写 basis：同比是 year_on_year，来源没写就是 not_stated",
+                    "Give `basis`: `year_on_year` where the source says 同比, `not_stated` where it does not say.",
+                ),
+            ),
+            Self::IdleBasis => error(
+                "growth/basis",
+                ("这不是增减幅，却写了比较基期", "this is no change, and yet it has a basis"),
+                ("请删去 basis，或改正指标的 kind", "Take `basis` out, or correct the indicator's `kind`."),
+            ),
+            Self::WrongBasis { word, stands: true } => error(
+                "growth/basis",
+                (
+                    format!("原文写着“{word}”，与 basis 不符"),
+                    format!("the source says “{word}”, which is not this basis"),
+                ),
+                ("请改正 basis", "Correct `basis`."),
+            ),
+            Self::WrongBasis { word, .. } => Wording {
+                severity: Severity::Warning,
+                ..error(
+                    "growth/basis",
+                    (format!("这一句里没有“{word}”"), format!("the sentence does not say “{word}”")),
+                    (
+                        "原文如果没有写，basis 就是 not_stated",
+                        "Where the source does not say, give `basis` as `not_stated`.",
+                    ),
+                )
+            },
+            Self::ShareOverWhole { value } => error(
+                "share/over-whole",
+                (format!("占比不会是{value}"), format!("{value} is no share of a whole")),
+                ("请改正，或改指标的 kind", "Correct it, or give its indicator another kind."),
+            ),
+            Self::NotCheckable { formula, why } => error(
+                "relation/not-checkable",
+                (
+                    format!("“{formula}”无法核对：{}", why.zh),
+                    format!("`{formula}` cannot be checked: {}", why.en),
+                ),
+                ("请改正算式，或删去这一条", "Correct the formula, or take the relation out."),
+            ),
+            Self::Conflict { formula, by, expected: true } => Wording {
+                severity: Severity::Note,
+                ..error(
+                    "relation/conflict",
+                    (
+                        format!("“{formula}”不成立，相差{}，文件已注明", by.zh),
+                        format!("`{formula}` does not hold, as the file says; off by {}", by.en),
+                    ),
+                    (
+                        "页面会标出这处不一致；请向来源的发布者核实",
+                        "The page shows it as a conflict. Ask the publisher of the source.",
+                    ),
+                )
+            },
+            Self::Conflict { formula, by, .. } => error(
+                "relation/conflict",
+                (
+                    format!("“{formula}”不成立，相差{}", by.zh),
+                    format!("`{formula}` does not hold; off by {}", by.en),
+                ),
+                (
+                    "请对照来源改正数字；如果来源自己就对不上，把 kind 改为 conflict",
+                    "Look up its figures in the source. If the source itself does not agree, give the relation the kind `conflict`.",
+                ),
+            ),
+            Self::NoConflict { formula } => error(
+                "relation/no-conflict",
+                (
+                    format!("“{formula}”成立，文件却说不一致"),
+                    format!("`{formula}` holds, and the file calls it a conflict"),
+                ),
+                ("把 kind 改为 stated", "Give it the kind `stated`."),
+            ),
+            Self::PercentDifference { unit } => error(
+                "relation/percent",
+                (
+                    "两个百分数相减，得到的是百分点，不是百分数",
+                    "percent less percent are percentage points, not percent",
+                ),
+                (format!("把 unit_measure 改为 {unit}"), format!("Give `unit_measure` as `{unit}`.")),
+            ),
+            Self::OtherIndicator { figures: [a, b] } => error(
+                "benchmark/indicator",
+                (
+                    format!("{a} 与 {b} 相比，两者不是同一个指标"),
+                    format!("{a} is compared with {b}, which is another indicator"),
+                ),
+                ("只比同一指标、同一口径", "Compare only like with like."),
+            ),
+            Self::OtherAreaAndPeriod { figures: [a, b] } => error(
+                "benchmark/period",
+                (
+                    format!("{a} 与 {b} 相比，地区和时期都不同"),
+                    format!("{a} is compared with {b}, which is for another area and another period"),
+                ),
+                (
+                    "一次只比一样：同期比地区，或同地区比时期",
+                    "Let a comparison change one thing: the area in one period, or the period in one area.",
+                ),
+            ),
+            Self::OtherBasis { figures: [a, b] } => error(
+                "benchmark/basis",
+                (
+                    format!("{a} 与 {b} 的比较基期不同"),
+                    format!("{a} is compared with {b}, which is measured against something else"),
+                ),
+                ("只比同一指标、同一口径", "Compare only like with like."),
+            ),
+            Self::OpenBasis { figures: [a, b] } => Wording {
+                severity: Severity::Warning,
+                ..error(
+                    "benchmark/basis",
+                    (
+                        format!("{a} 与 {b} 中有一个没有写明比较基期，图表也没有说明"),
+                        format!(
+                            "of {a} and {b} one does not say what it is measured against, and no note tells"
+                        ),
+                    ),
+                    ("请在图表的 note 里说明", "Say so in the chart's `note`."),
+                )
+            },
+            Self::MixedUnits { figures: [a, b] } => error(
+                "chart/units",
+                (
+                    format!("{a} 和 {b} 单位不同，不能共用一根轴"),
+                    format!("{a} and {b} measure different things and cannot share an axis"),
+                ),
+                ("请分成两栏", "Give each its own panel."),
+            ),
+            Self::PartsOverWhole { sum, whole } => error(
+                "parts/over-whole",
+                (
+                    format!("各部分合计{sum}，超过了整体{whole}"),
+                    format!("the parts come to {sum}, more than their whole, {whole}"),
+                ),
+                ("请改正数字，或改为并列显示", "Correct the figures, or draw them side by side."),
+            ),
+            Self::BoundAsExact { figure } => error(
+                "chart/bound",
+                (
+                    format!("{figure} 只是个界限，不能当确数相加"),
+                    format!("{figure} is a bound, and here it would add up as if it were exact"),
+                ),
+                ("请用 bounds 图表，或把它拿掉", "Draw it in a chart of the kind `bounds`, or leave it out."),
+            ),
+            Self::ExpectedAsReported { figure } => error(
+                "chart/expected",
+                (
+                    format!("{figure} 是计划或预期，这里要的是已经实现的数"),
+                    format!("{figure} is expected, and stands where a reported figure belongs"),
+                ),
+                (
+                    "请换成实际数，或放到预期的位置",
+                    "Put a reported figure here, or this one among the expected.",
+                ),
+            ),
+            Self::ReportedAsExpected { figure } => error(
+                "chart/expected",
+                (
+                    format!("{figure} 是已经实现的数，这里要的是计划或预期"),
+                    format!("{figure} is reported, and stands where an expected figure belongs"),
+                ),
+                ("请换成计划数或预期数", "Put a planned or expected figure here."),
+            ),
+            Self::Undrawable { why } => error(
+                "chart/undrawable",
+                (format!("这张图画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
+                ("请改正它的数据或种类", "Correct its figures or its kind."),
+            ),
+            Self::TypedNumber { number } => error(
+                "prose/number",
+                (
+                    format!("文字里直接写了数字{number}"),
+                    format!("the number {number} is typed into the prose"),
+                ),
+                (
+                    "请引用观测值，如 {A02}，这样改一处就处处都改",
+                    "Refer to its observation, as in {A02}, so that a correction reaches it.",
+                ),
+            ),
+            Self::LanguagesDiffer { figures } => error(
+                "prose/languages",
+                (
+                    format!("中英文引用的数据不同：{figures}"),
+                    format!("only one language refers to {figures}"),
+                ),
+                ("两种文字说的应是同一回事", "Both languages must say the same."),
+            ),
+            Self::HiddenCharacter { character, turns } => Wording {
+                severity: if *turns { Severity::Error } else { Severity::Warning },
+                ..error(
+                    "text/hidden",
+                    (
+                        format!("这里有看不见的字符 U+{:04X}", u32::from(*character)),
+                        format!("an invisible character stands here: U+{:04X}", u32::from(*character)),
+                    ),
+                    (
+                        "请删去；它会让人看到的与写下的不一样",
+                        "Take it out: with it, what people see is not what is written.",
+                    ),
+                )
+            },
+            Self::Unseen => error(
+                "figure/unseen",
+                ("没有一处文字、图表、名录或核对用到它", "no prose, tile, chart, list or check shows it"),
+                ("请用上，或删去", "Show it, or take it out."),
+            ),
+        }
+    }
+}
+
+fn error(
+    code: &'static str,
+    message: (impl Into<String>, impl Into<String>),
+    help: (impl Into<String>, impl Into<String>),
+) -> Wording {
+    let message = (message.0.into(), message.1.into());
+    Wording { code, severity: Severity::Error, message, help: (help.0.into(), help.1.into()) }
+}
+
+fn of((zh, en): (String, String), lang: Lang) -> String {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+fn clip(text: &str) -> &str {
+    text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
+}
+
+/// What to do about a fragment that is not at its span: where it stands.
+fn stands(at: Option<(usize, usize)>) -> (String, String) {
+    match at {
+        Some((start, end)) => {
+            (format!("它在原文的 [{start}, {end}]"), format!("It stands at [{start}, {end}]."))
+        }
+        None => (
+            "原文里没有这几个字：请从原文复制".into(),
+            "The text does not have these words: copy them from it.".into(),
+        ),
+    }
+}
+
+const fn bound(bound: Bound) -> (&'static str, &'static str) {
+    match bound {
+        Bound::Exact => ("确数", "exact"),
+        Bound::AtLeast => ("下限（以上、余、超过）", "at least"),
+        Bound::Under => ("上限（不到）", "under"),
+        Bound::AtMost => ("上限（以内、不超过）", "at most"),
+        Bound::About => ("约数（近、约）", "about"),
+    }
+}

@@ -1,0 +1,138 @@
+//! What misleads in words: a number typed into prose, where no correction reaches it; languages
+//! that say different things; characters that nobody sees.
+
+use std::collections::BTreeSet;
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::place::{At, Path, Places, each};
+use crate::bulletin::text::{Lang, Piece, Text, pieces};
+
+use super::problem::Problem;
+use super::report::{Finding, Report};
+
+/// Looks at every text that readers see as prose, and at the headings around it.
+pub fn check(bulletin: &Bulletin, report: &mut Report) {
+    let dates = Dates::of(bulletin);
+    visit(bulletin, &mut |at, text| {
+        report_typed(at, text, &dates.years, report);
+        let (zh, en) = (references(&text.zh), references(&text.en));
+        if zh != en {
+            let odd: Vec<_> = zh.symmetric_difference(&en).cloned().collect();
+            report.add(at, "", Problem::LanguagesDiffer { figures: odd.join(", ") });
+        }
+    });
+    headings(bulletin, &mut |at, text| report_typed(at, text, &dates.all, report));
+}
+
+fn report_typed(at: &At<'_>, text: &Text, allowed: &BTreeSet<String>, report: &mut Report) {
+    for lang in Lang::ALL {
+        for number in typed(text.get(lang)).into_iter().filter(|it| !allowed.contains(it)) {
+            report.add(&at.key(lang.code()), "", Problem::TypedNumber { number });
+        }
+    }
+}
+
+/// Every text that may hold references, with its place.
+pub fn visit(bulletin: &Bulletin, visit: &mut impl FnMut(&At<'_>, &Text)) {
+    let (root, file) = (At::Root, bulletin.file());
+    visit(&root.key("standfirst"), &file.standfirst);
+    each!(root.key("charts"), file.charts, |at, chart| {
+        if let Some(note) = &chart.note {
+            visit(&at.key("note"), note);
+        }
+    });
+    each!(root.key("sections"), file.sections, |at, section| {
+        each!(at.key("tiles"), section.tiles, |at, tile| {
+            if let Some(remark) = &tile.remark {
+                visit(&at.key("remark"), remark);
+            }
+        });
+        each!(at.key("digest"), section.digest, |at, text| visit(&at, text));
+        each!(at.key("items"), section.items, |at, item| {
+            each!(at.key("digest"), item.digest, |at, text| visit(&at, text));
+        });
+    });
+}
+
+/// Headings: they hold no references, and so no numbers but those of dates.
+fn headings(bulletin: &Bulletin, visit: &mut impl FnMut(&At<'_>, &Text)) {
+    let (root, file) = (At::Root, bulletin.file());
+    visit(&root.key("title"), &file.title);
+    each!(root.key("charts"), file.charts, |at, chart| {
+        visit(&at.key("title"), &chart.title);
+        visit(&at.key("subtitle"), &chart.subtitle);
+    });
+    each!(root.key("sections"), file.sections, |at, section| {
+        visit(&at.key("title"), &section.title);
+        each!(at.key("items"), section.items, |at, item| visit(&at.key("title"), &item.title));
+    });
+}
+
+/// The figures that a text refers to.
+pub fn references(text: &str) -> BTreeSet<String> {
+    let figures = pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Figure { id, .. } => Some(id.to_string()),
+        Piece::Words(_) => None,
+    });
+    figures.collect()
+}
+
+/// The numbers that stand in a text as digits.
+fn typed(text: &str) -> Vec<String> {
+    let words = pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words),
+        Piece::Figure { .. } => None,
+    });
+    words.flat_map(digits).collect()
+}
+
+fn digits(text: &str) -> Vec<String> {
+    // Full-width digits are digits too.
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let runs = text.split(|c: char| !digit(c));
+    runs.filter(|run| !run.is_empty()).map(str::to_string).collect()
+}
+
+/// The numbers of the bulletin's own periods.
+struct Dates {
+    /// All of them: years, months and days.
+    all: BTreeSet<String>,
+    /// The years, which prose may name.
+    years: BTreeSet<String>,
+}
+
+impl Dates {
+    fn of(bulletin: &Bulletin) -> Self {
+        let labels = bulletin.file().periods.iter().map(|it| &it.label);
+        let numbers = labels.flat_map(|label| Lang::ALL.into_iter().flat_map(|lang| digits(label.get(lang))));
+        let all: BTreeSet<String> = numbers.collect();
+        let years = all.iter().filter(|it| it.len() == 4).cloned().collect();
+        Self { all, years }
+    }
+}
+
+/// Looks for characters that readers cannot see, wherever they stand in the file.
+pub fn hidden(text: &str, report: &mut Report) {
+    let places = Places::of(text);
+    let mut add = |start: usize, end: usize, character: char| {
+        let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let problem = Problem::HiddenCharacter { character, turns };
+        let place = Some(places.between(start, end));
+        report.findings.push(Finding { path: Path::default(), subject: None, place, problem });
+    };
+    for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
+        add(at, at + c.len_utf8(), c);
+    }
+    // The same, written as escapes.
+    for (at, _) in text.match_indices("\\u") {
+        let code = text.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        if let Some(c) = code.and_then(char::from_u32).filter(|c| is_hidden(*c)) {
+            add(at, at + 6, c);
+        }
+    }
+}
+
+/// Zero-width characters, marks and overrides of direction, soft hyphens.
+const fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
