@@ -12,11 +12,8 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use std::sync::Arc;
-
-    use bulletin::app::failure::FailureView;
     use bulletin::app::state::ViewState;
-    use bulletin::app::{App, browser, fetch};
+    use bulletin::app::{Root, browser, desk};
     use bulletin::bulletin::text::Lang;
     use leptos::mount::mount_to;
     use leptos::prelude::*;
@@ -30,26 +27,18 @@ mod browser {
         }));
         // Leptos brings its own executor only once it mounts something.
         wasm_bindgen_futures::spawn_local(async {
-            let outcome = fetch::bulletin().await;
+            let state = state();
+            let first = desk::first(state.origin.clone()).await;
             let Some(root) = root() else { return };
             // The shell has done its work.
             root.set_inner_html("");
-            match outcome {
-                Ok(bulletin) => {
-                    let (bulletin, state) = (Arc::new(bulletin), state());
-                    mount_to(root, move || view! { <App bulletin state /> }).forget();
-                    request_animation_frame(|| {
-                        browser::mark("app-ready");
-                        // Charts learn their width in this frame and grow; what the address names
-                        // stands still only in the next.
-                        request_animation_frame(browser::scroll_to_hash);
-                    });
-                }
-                Err(failure) => {
-                    let lang = state().lang;
-                    mount_to(root, move || view! { <FailureView failure lang /> }).forget();
-                }
-            }
+            mount_to(root, move || view! { <Root first state /> }).forget();
+            request_animation_frame(|| {
+                browser::mark("app-ready");
+                // Charts learn their width in this frame and grow; what the address names
+                // stands still only in the next.
+                request_animation_frame(browser::scroll_to_hash);
+            });
         });
     }
 

@@ -14,8 +14,12 @@ mod imp {
 
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
-    use web_sys::{Element, HtmlDialogElement, HtmlElement, ResizeObserver, ResizeObserverEntry};
+    use web_sys::{
+        Element, File, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver, ResizeObserverEntry,
+    };
 
+    use crate::app::desk::{Brought, NotRead};
+    use crate::bulletin::load::LARGEST;
     use crate::bulletin::text::Lang;
 
     /// The query part of the page's address.
@@ -45,6 +49,61 @@ mod imp {
                 history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
             };
         }
+    }
+
+    /// Goes to another state of the page, at its top and as a step that Back undoes.
+    pub fn go_to(search: &str) {
+        let path = window().location().pathname().unwrap_or_default();
+        let address = format!("{path}{}", search.trim_end_matches('?'));
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    /// Shows the top of the page, and tells screen readers that it is another: the focus goes to
+    /// what says whose it is, or to the page's head.
+    pub fn arrive() {
+        leptos::prelude::request_animation_frame(|| {
+            let _ = focus("opened") || focus("main");
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
+    }
+
+    /// The files of an input field, which is then ready for the next choice.
+    pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
+        let files = listed(input.files());
+        input.set_value("");
+        files
+    }
+
+    /// The files that were dropped.
+    pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
+        listed(event.data_transfer().and_then(|it| it.files()))
+    }
+
+    /// Whether what is dragged over the page is files.
+    pub fn drags_files(event: &web_sys::DragEvent) -> bool {
+        event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0))
+    }
+
+    fn listed(files: Option<web_sys::FileList>) -> Vec<File> {
+        files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|i| files.get(i)).collect())
+    }
+
+    /// Reads files. What is larger than any data file is not even begun.
+    pub async fn read(files: Vec<File>) -> Vec<Brought> {
+        let mut out = Vec::new();
+        for file in files {
+            let content = if file.size() > LARGEST as f64 {
+                Err(NotRead::TooLarge)
+            } else {
+                let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+                let bytes = buffer.map(|it| js_sys::Uint8Array::new(&it).to_vec());
+                bytes.map_err(|_| NotRead::Refused)
+            };
+            out.push(Brought { name: file.name(), content });
+        }
+        out
     }
 
     fn storage() -> Option<web_sys::Storage> {
@@ -168,8 +227,9 @@ mod imp {
 mod imp {
     use std::cmp::Ordering;
 
-    use leptos::web_sys::{Element, HtmlDialogElement, KeyboardEvent};
+    use leptos::web_sys::{DragEvent, Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
 
+    use crate::app::desk::Brought;
     use crate::bulletin::text::Lang;
 
     pub fn search() -> String {
@@ -179,6 +239,23 @@ mod imp {
         search.into()
     }
     pub fn write_search(_: &str, _: bool) {}
+    pub fn go_to(_: &str) {}
+    pub fn arrive() {}
+    /// There are no files to choose.
+    pub type File = std::convert::Infallible;
+
+    pub fn chosen(_: &HtmlInputElement) -> Vec<File> {
+        Vec::new()
+    }
+    pub fn dropped(_: &DragEvent) -> Vec<File> {
+        Vec::new()
+    }
+    pub fn drags_files(_: &DragEvent) -> bool {
+        false
+    }
+    pub async fn read(_: Vec<File>) -> Vec<Brought> {
+        Vec::new()
+    }
     pub fn stored(_: &str) -> Option<String> {
         None
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::opened;
 use super::words::{self, Words};
 use crate::bulletin::load::LoadErrors;
 use crate::bulletin::text::Lang;
@@ -19,6 +20,21 @@ pub enum Failure {
         address: String,
         /// What the browser says.
         detail: String,
+        /// Whether it was asked for from another site, which may not allow that.
+        foreign: bool,
+    },
+    /// The page's address names a data file by something that is no address of the web.
+    #[error("{address} is no address of the web")]
+    Address {
+        /// What it names.
+        address: String,
+    },
+    /// The page's address names a file of the reader's own, which only the page had in which it was
+    /// opened.
+    #[error("{name}")]
+    Gone {
+        /// The file's name.
+        name: String,
     },
     /// The server answered, but not with the file.
     #[error("{address}: HTTP {status}")]
@@ -45,6 +61,24 @@ impl Failure {
             Self::NoAddress => (
                 Words("页面没有写明数据文件在哪里。", "The page does not say where its data file is."),
                 Words("请告诉发布者。", "Please tell the publisher."),
+            ),
+            Self::Address { .. } => (
+                Words("链接里的数据地址不是网址。", "The data file in this link is no web address."),
+                Words("请检查链接。", "Check the link."),
+            ),
+            Self::Gone { .. } => (
+                Words(
+                    "这个链接指向一个只在当时那个页面里打开过的文件。它没有上传，所以重新载入后就没有了。",
+                    "This link is to a file that was opened in one page only. It was never uploaded, so it is gone once that page reloads.",
+                ),
+                Words("请再选一次这个文件。", "Choose the file again."),
+            ),
+            Self::Network { foreign: true, .. } => (
+                Words(
+                    "没有取到数据：网络可能断了，也可能对方网站不允许别的网页读取。",
+                    "The data did not arrive: you may be offline, or the other site does not let pages elsewhere read it.",
+                ),
+                Words("可以先把文件下载下来，再在这里打开。", "You can download the file and open it here."),
             ),
             Self::Network { .. } => (
                 Words("没有取到数据：网络可能断了。", "The data did not arrive; you may be offline."),
@@ -100,7 +134,10 @@ pub fn FailureView(
             <h1>{words::FAILED.get(lang)}</h1>
             <p>{what.get(lang)} " " {todo.get(lang)}</p>
             <p lang=other.tag()>{what.get(other)} " " {todo.get(other)}</p>
-            <p><a class="button" href="">{words::RELOAD.get(lang)}</a></p>
+            <p class="ways">
+                <a class="button" href="">{words::RELOAD.get(lang)}</a>
+                <opened::Ways lang />
+            </p>
             <details>
                 <summary>{words::DETAIL.get(lang)}</summary>
                 <code>{failure.to_string()}</code>

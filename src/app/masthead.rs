@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::opened::Choose;
 use super::page::page;
 use super::prose::prose;
 use super::{browser, words};
@@ -30,6 +31,7 @@ pub fn Masthead() -> impl IntoView {
                     <a class="tool" href="#lists" on:click=move |_| { browser::focus("search"); }>
                         {move || words::SEARCH_LISTS.get(lang.get())} <kbd>"/"</kbd>
                     </a>
+                    <Choose lang />
                     <button type="button" class="tool" lang=move || other().tag() on:click=switch>
                         {move || words::OTHER_LANGUAGE.get(lang.get())}
                     </button>

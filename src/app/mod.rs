@@ -1,19 +1,24 @@
 //! The page: Leptos components over a [`Bulletin`]. The only layer that knows a browser, and of
-//! its modules only [`browser`] and `fetch` do; the rest renders natively too.
+//! its modules only [`browser`] and [`fetch`] do; the rest renders natively too.
+//!
+//! [`Root`] shows whatever lies open on the [`desk`]; [`App`] is the page of one bulletin.
 
 mod about;
 pub mod browser;
 mod chart_view;
 mod checks;
+pub mod desk;
 mod evidence;
 pub mod failure;
-#[cfg(target_arch = "wasm32")]
 pub mod fetch;
 mod figure_link;
 mod lists;
 mod masthead;
+mod opened;
+pub mod origin;
 mod page;
 mod prose;
+mod report;
 mod section;
 pub mod state;
 mod words;
@@ -23,8 +28,57 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::bulletin::Bulletin;
+use desk::{Desk, Opened, Shown};
 use page::Page;
 use state::ViewState;
+
+/// Whatever lies open: a bulletin, or the reason why there is none.
+#[component]
+pub fn Root(
+    /// What was opened first.
+    first: Opened,
+    /// What the reader looks at first: what the address says.
+    state: ViewState,
+) -> impl IntoView {
+    let desk = Desk::new(first);
+    provide_context(desk);
+    follow_address(desk);
+    let lang = RwSignal::new(state.lang);
+    let body = move || match desk.opened.get() {
+        Opened::Bulletin(shown) => {
+            let state = ViewState { origin: shown.origin.clone(), ..current(&state, desk) };
+            view! { <App bulletin=shown.bulletin.clone() state shown=shown chosen=lang /> }.into_any()
+        }
+        none => view! { <opened::NoBulletin opened=none lang=lang.get_untracked() /> }.into_any(),
+    };
+    view! {
+        <opened::Notices lang=lang.into() />
+        {body}
+        <opened::Veil lang=lang.into() />
+    }
+}
+
+/// The state to begin with: of the first bulletin what the page came with, of any later one what
+/// the address says by then.
+fn current(first: &ViewState, desk: Desk) -> ViewState {
+    if desk.is_first() { first.clone() } else { ViewState::parse(&browser::search()) }
+}
+
+/// Opens what Back and Forward lead to.
+fn follow_address(desk: Desk) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let popped = window_event_listener(leptos::ev::popstate, move |_| {
+            desk.follow(&ViewState::parse(&browser::search()));
+        });
+        on_cleanup(move || popped.remove());
+        if desk.opened.with_untracked(|it| *it.origin() != origin::Origin::Bundled) {
+            desk.load_own();
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = desk;
+}
 
 /// The whole page for one bulletin.
 #[component]
@@ -34,17 +88,31 @@ pub fn App(
     /// What the reader looks at first: what the address says.
     #[prop(optional)]
     state: ViewState,
+    /// Whose bulletin it is and how it fared, where it was opened on a desk.
+    #[prop(optional)]
+    shown: Option<Shown>,
+    /// Is told the language, which what stands around the page follows.
+    #[prop(optional)]
+    chosen: Option<RwSignal<crate::bulletin::text::Lang>>,
 ) -> impl IntoView {
     let page = Page::new(bulletin, state);
     provide_context(page.clone());
     page.follow_browser();
-    let body = page.clone();
+    let (lang, body) = (page.lang, page.clone());
+    if let Some(chosen) = chosen {
+        Effect::new(move |_| chosen.set(lang.get()));
+    }
+    let report = shown.as_ref().and_then(|it| Some((it.report.clone()?, it.bytes.clone())));
     view! {
-        <a class="skip" href="#main">{move || words::SKIP.get(page.lang.get())}</a>
+        <a class="skip" href="#main">{move || words::SKIP.get(lang.get())}</a>
+        {shown.map(|shown| view! { <opened::Bar shown lang=lang.into() /> })}
+        {move || report.clone().map(|(report, bytes)| view! {
+            <report::ReportSection report bytes lang=lang.get() />
+        })}
         <masthead::Masthead />
         // A change of language is a change of every word: the whole body is made anew, while the
         // masthead stays, so that the button pressed keeps its focus.
-        {move || view! { <Body page=body.clone() lang=body.lang.get() /> }}
+        {move || view! { <Body page=body.clone() lang=lang.get() /> }}
         <evidence::EvidenceDialog />
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::browser;
+use super::origin::Origin;
 use super::state::{Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
@@ -64,16 +65,23 @@ impl Page {
         }
     }
 
+    /// Whose bulletin it is.
+    pub fn origin(&self) -> Origin {
+        self.state.with_untracked(|state| state.origin.clone())
+    }
+
     /// The address of a figure in the current language, without the rest of the state.
     pub fn figure_link(&self, id: &str) -> String {
         let lang = self.lang.get_untracked();
-        ViewState { lang, figure: Some(id.to_string()), ..ViewState::default() }.to_search()
+        ViewState { origin: self.origin(), lang, figure: Some(id.to_string()), ..ViewState::default() }
+            .to_search()
     }
 
     /// The address of a collection in the current language.
     pub fn list_link(&self, id: &str) -> String {
         let lang = self.lang.get_untracked();
-        let state = ViewState { lang, list: Some(id.to_string()), ..ViewState::default() };
+        let state =
+            ViewState { origin: self.origin(), lang, list: Some(id.to_string()), ..ViewState::default() };
         format!("{}#lists", state.to_search())
     }
 

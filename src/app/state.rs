@@ -3,6 +3,7 @@
 //! Only what differs from the default is written, so that an address stays short and a link says
 //! what matters. Pure: the browser's part is in [`super::browser`].
 
+use super::origin::Origin;
 use crate::bulletin::text::Lang;
 use crate::search::order::Direction;
 
@@ -39,6 +40,8 @@ impl std::fmt::Display for Sort {
 /// What a reader is looking at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
+    /// Whose bulletin it is.
+    pub origin: Origin,
     /// The language of the page.
     pub lang: Lang,
     /// The figure whose evidence is open.
@@ -67,6 +70,7 @@ impl ViewState {
             let value = value.into_owned();
             let some = || Some(value.clone()).filter(|it| !it.is_empty());
             match &*key {
+                "data" => state.origin = Origin::parse(&value),
                 "lang" => state.lang = Lang::from_code(&value).unwrap_or_default(),
                 "figure" => state.figure = some(),
                 "list" => state.list = some(),
@@ -83,6 +87,9 @@ impl ViewState {
     /// an empty address would mean "as it is now".
     pub fn to_search(&self) -> String {
         let mut out = form_urlencoded::Serializer::new(String::new());
+        if let Some(data) = self.origin.data() {
+            out.append_pair("data", &data);
+        }
         if self.lang != Lang::default() {
             out.append_pair("lang", self.lang.code());
         }
@@ -136,7 +143,7 @@ mod tests {
     proptest! {
         #[test]
         fn writing_and_reading_give_the_same(
-            en: bool, all_rows: bool, query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
+            en: bool, all_rows: bool, data in "(file:)?[a-z/.]{0,8}", query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
             figure in proptest::option::of("[A-Z][0-9]{2}"),
             sort in proptest::option::of(("[a-z]{1,6}|\\*", proptest::bool::ANY)),
         ) {
@@ -145,7 +152,7 @@ mod tests {
                 direction: if down { Direction::Descending } else { Direction::Ascending },
             });
             let lang = if en { Lang::En } else { Lang::Zh };
-            let state = ViewState { lang, figure, list, query, sort, all_rows };
+            let state = ViewState { origin: Origin::parse(&data), lang, figure, list, query, sort, all_rows };
             prop_assert_eq!(ViewState::parse(&state.to_search()), state);
         }
     }

@@ -1,8 +1,11 @@
 //! The words that belong to the page itself rather than to a bulletin.
 
+use super::desk::Notice;
 use crate::bulletin::figure::Status;
+use crate::bulletin::load::LARGEST;
 use crate::bulletin::model::{Basis, Bound, CompletenessState};
 use crate::bulletin::text::Lang;
+use crate::check::report::{Report, Severity};
 
 /// Words of the page in each language.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +52,17 @@ words! {
     CLEAR = "清除搜索", "Clear the search";
     SEARCH_HINT = "汉字或英文，几个词用空格隔开", "Chinese or English; separate words with spaces";
     CLOSE = "关闭", "Close";
+    OPEN_FILE = "打开文件", "Open a file";
+    OPEN_HINT = "打开自己的公报数据文件，或来源的文本。只在本机读取，不上传。",
+        "Open a bulletin’s data file of your own, or the text of a source. It is read here and not uploaded.";
+    DROP_HERE = "松开鼠标即可打开。文件只在这个浏览器里读取，不会上传。",
+        "Let go to open it. The file is read in this browser and not uploaded.";
+    OPENING = "正在打开……", "Opening…";
+    BACK_TO_OWN = "回到本站公报", "Back to this site’s bulletin";
+    WHOSE = "正在显示的文件", "The file that is shown";
+    READ_IT = "去看原文", "Read it";
+    REFUSED = "这个文件还不能显示为公报", "This file cannot be shown as a bulletin yet";
+    REPORT = "检查报告", "Check report";
     EVIDENCE = "数据出处", "Where this figure comes from";
     STATED_AS = "原文写作", "Stated as";
     ALSO = "另见", "Also in";
@@ -213,4 +227,130 @@ pub fn summary(holding: usize, conflicts: usize, derived: usize, lang: Lang) -> 
             format!("{holding} hold, {conflicts} {agree}; {derived} more values are derived.")
         }
     }
+}
+
+/// Whose a file is that the reader opened.
+pub fn own_file(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("这是您打开的文件“{name}”，不是本站发布的内容。它只在这个浏览器里读取，没有上传。")
+        }
+        Lang::En => format!(
+            "This is your file “{name}”, not something this site publishes. It is read in this browser and was not uploaded."
+        ),
+    }
+}
+
+/// Whose a file is that came from another site.
+pub fn file_of_host(host: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("这份数据来自 {host}，不是本站发布的内容。"),
+        Lang::En => format!("This data comes from {host}. It is not something this site publishes."),
+    }
+}
+
+/// Whose a file is that the site has beside its own bulletin.
+pub fn file_of_this_site(address: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("正在显示本站的另一份数据：{address}"),
+        Lang::En => format!("Showing another data file of this site: {address}"),
+    }
+}
+
+/// What became of a file that the reader brought.
+pub fn notice(notice: &Notice, lang: Lang) -> String {
+    let megabytes = LARGEST / 1024 / 1024;
+    match (notice, lang) {
+        (Notice::NobodysText { name }, Lang::Zh) => format!(
+            "“{name}”不是当前公报任何一个来源的文本：按 SHA-256 核对不上。请确认拿对了文件，并且没有改动过。"
+        ),
+        (Notice::NobodysText { name }, Lang::En) => format!(
+            "“{name}” is not the text of any source of this bulletin: its SHA-256 is another. Make sure that it is the right file, and unchanged."
+        ),
+        (Notice::TextRead { name }, Lang::Zh) => format!("“{name}”是来源的原文，已逐条核对出处。"),
+        (Notice::TextRead { name }, Lang::En) => {
+            format!("“{name}” is a source’s text; the evidence has been checked against it.")
+        }
+        (Notice::OneOnly { name }, Lang::Zh) => format!("一次只能打开一份公报，已打开“{name}”。"),
+        (Notice::OneOnly { name }, Lang::En) => format!("One bulletin at a time: “{name}” was opened."),
+        (Notice::TooLarge { name }, Lang::Zh) => format!("“{name}”超过{megabytes} MB，没有打开。"),
+        (Notice::TooLarge { name }, Lang::En) => {
+            format!("“{name}” has more than {megabytes} MB and was not opened.")
+        }
+        (Notice::Unreadable { name }, Lang::Zh) => {
+            format!("浏览器读不了“{name}”。如果文件刚刚改过，请重新选择一次。")
+        }
+        (Notice::Unreadable { name }, Lang::En) => {
+            format!("The browser could not read “{name}”. If it has just changed, choose it again.")
+        }
+    }
+}
+
+/// How much a finding weighs.
+pub const fn severity(severity: Severity) -> Words {
+    match severity {
+        Severity::Error => Words("错误：", "Error:"),
+        Severity::Warning => Words("提醒：", "Warning:"),
+        Severity::Note => Words("备注：", "Note:"),
+    }
+}
+
+/// A place in a data file.
+pub fn file_place(line: usize, column: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("第{line}行第{column}列"),
+        Lang::En => format!("line {line}, column {column}"),
+    }
+}
+
+/// The line that a report folds up into.
+pub fn report_title(report: &Report, lang: Lang) -> String {
+    match (report.count(Severity::Error), lang) {
+        (0, Lang::Zh) => "检查报告：可以发布".into(),
+        (0, Lang::En) => "Check report: nothing speaks against publishing".into(),
+        (errors, Lang::Zh) => format!("检查报告：有{errors}处错误，改正前请勿发布"),
+        (1, Lang::En) => "Check report: 1 error; do not publish before it is mended".into(),
+        (errors, Lang::En) => format!("Check report: {errors} errors; do not publish before they are mended"),
+    }
+}
+
+/// How many findings of each weight a report has.
+pub fn report_counts(report: &Report, lang: Lang) -> String {
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|it| report.count(it));
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    match lang {
+        Lang::Zh => format!("{errors}处错误，{warnings}处提醒，{notes}处备注。"),
+        Lang::En => format!(
+            "{}, {}, {}.",
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings"),
+            counted(notes, "note", "notes")
+        ),
+    }
+}
+
+/// What was checked, and what could not be.
+pub fn report_checked(report: &Report, lang: Lang) -> String {
+    let (proven, unproven, holding) = (report.proven, report.unproven, report.relations.holding());
+    let mut out = match lang {
+        Lang::Zh => format!("{proven}处出处已对照原文证实，{holding}项关系成立。"),
+        Lang::En => format!("{proven} pieces of evidence proven against the text; {holding} relations hold."),
+    };
+    if unproven > 0 {
+        out += &match lang {
+            Lang::Zh => format!("另有{unproven}处没有原文可对，只核对了片段本身。"),
+            Lang::En => format!(
+                " For {unproven} more there is no text to hold them against, so only the fragment itself was checked."
+            ),
+        };
+    }
+    if report.awaited > 0 {
+        out += match lang {
+            Lang::Zh => "把来源的文本文件拖到页面上，就能逐条核对。",
+            Lang::En => " Drop the source’s text file onto the page to prove them.",
+        };
+    }
+    out
 }

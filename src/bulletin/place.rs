@@ -150,6 +150,14 @@ impl<'a> Places<'a> {
         Some(self.between(start, start + raw.len()))
     }
 
+    /// Where the name of a member stands, in the object at a path.
+    pub fn name(&self, path: &Path, name: &str) -> Option<Place> {
+        let value = self.find(&path.clone().and(Step::Key(name.to_string())))?;
+        let before = self.text.get(..value.start)?.trim_end().strip_suffix(':')?.trim_end();
+        let quoted = format!("\"{name}\"");
+        before.ends_with(&quoted).then(|| self.between(before.len() - quoted.len(), before.len()))
+    }
+
     fn node(&self, path: &Path, value: &'a RawValue) -> Rc<Node<'a>> {
         if let Some(node) = self.read.borrow().get(path) {
             return node.clone();

@@ -121,6 +121,8 @@ impl Lookup<'_> {
             Found::There => self.report.proven += 1,
             Found::NoText => {
                 self.report.unproven += 1;
+                let known = self.bulletin.source(&evidence.source).is_some_and(|it| it.sha256.is_some());
+                self.report.awaited += usize::from(known);
                 if !self.report.unread.contains(&evidence.source) {
                     self.report.unread.push(evidence.source.clone());
                 }
@@ -248,6 +250,6 @@ fn enumerated(fragment: &str) -> Option<i128> {
 }
 
 fn listed(found: &[Quantity]) -> String {
-    let values: Vec<String> = found.iter().map(|it| it.value.to_string()).collect();
-    values.join(", ")
+    let values: Vec<String> = found.iter().map(Quantity::shown).collect();
+    values.join("、")
 }

@@ -30,6 +30,18 @@ impl Quantity {
     }
 }
 
+impl Quantity {
+    /// The number as the text gives it: `54.42亿`; of one in words, its value.
+    pub fn shown(&self) -> String {
+        match self.printed {
+            Some((digits, 0)) => digits.to_string(),
+            Some((digits, 4)) => format!("{digits}万"),
+            Some((digits, 8)) => format!("{digits}亿"),
+            _ => self.value.to_string(),
+        }
+    }
+}
+
 /// Words in front of a number; the longer ones first, since they contain the others.
 const BEFORE: [(&str, Bound); 16] = [
     ("不超过", Bound::AtMost),

@@ -95,6 +95,8 @@ pub struct Report {
     pub proven: usize,
     /// How many could not be looked up, since no text of their source was there.
     pub unproven: usize,
+    /// How many of those could be, if the text were there that the file knows by its hash.
+    pub awaited: usize,
     /// The sources whose text was not there.
     pub unread: Vec<String>,
     /// What came of the relations.

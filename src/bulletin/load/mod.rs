@@ -1,5 +1,6 @@
 //! From bytes to a [`Bulletin`], or to everything that is wrong with them, each with its place.
 
+mod chinese;
 mod fields;
 mod problem;
 mod references;
@@ -58,6 +59,9 @@ fn located(mut errors: Vec<LoadError>, text: &str) -> LoadErrors {
     for error in &mut errors {
         error.place = error.place.or_else(|| match &error.problem {
             LoadProblem::Formula { error: wrong, .. } => places.character(&error.path, wrong.at - 1),
+            LoadProblem::UnknownField { name, .. } | LoadProblem::RepeatedField { name } => {
+                places.name(&error.path, name).or_else(|| places.find(&error.path))
+            }
             _ => places.find(&error.path),
         });
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::super::formula::FormulaError;
 use super::super::place::{Path, Place};
 use super::super::text::{Lang, Text};
-use super::{FORMAT, LARGEST};
+use super::{FORMAT, LARGEST, chinese};
 
 /// One thing that is wrong, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -293,7 +293,10 @@ impl LoadProblem {
                 both("请在编辑器里另存为 UTF-8 编码", "Save it as UTF-8 in your editor."),
             ),
             Self::NotJson { message } => (
-                both(format!("文件不是合法的 JSON：{message}"), format!("the file is not JSON: {message}")),
+                both(
+                    format!("文件不是合法的 JSON：{}", chinese::of_json(message)),
+                    format!("the file is not JSON: {message}"),
+                ),
                 both(
                     "多半是少了或多了逗号、引号或括号，也可能文件没有传完",
                     "Look for a comma, quotation mark or bracket too many or too few; or the file is cut off.",
@@ -342,13 +345,14 @@ impl LoadProblem {
             ),
             Self::WrongType { found, expected } => (
                 both(
-                    format!("这里写的是 {found}，应是 {expected}"),
+                    format!("这里写的是{}，应是{}", chinese::of_type(found), chinese::of_type(expected)),
                     format!("{found} stands here, where {expected} is expected"),
                 ),
-                both(
-                    "数值也要加引号，如 \"54.42\"；对照格式说明改正",
-                    "Numbers of figures are strings, as in \"54.42\"; the schema tells each field's type.",
-                ),
+                if expected == "a string" {
+                    both("请加上引号，如 \"54.42\"", "Put it in quotation marks, as in \"54.42\".")
+                } else {
+                    both("请对照格式说明改正", "Correct it; the schema tells each field's type.")
+                },
             ),
             Self::NotADecimal { found } => (
                 both(format!("“{found}”不是十进制数"), format!("`{found}` is not a decimal number")),

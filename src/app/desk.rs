@@ -1,0 +1,344 @@
+//! Which bulletin lies open, and how readers open another: from an address, or a file of their own,
+//! which never leaves their browser.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::failure::Failure;
+use super::origin::Origin;
+use super::state::ViewState;
+use super::{browser, fetch};
+use crate::bulletin::Bulletin;
+use crate::bulletin::load::load;
+use crate::check::inspect;
+use crate::check::report::Report;
+use crate::check::source::SourceText;
+
+/// What lies open.
+#[derive(Clone)]
+pub enum Opened {
+    /// A bulletin.
+    Bulletin(Shown),
+    /// A file that holds none, and why.
+    Refused {
+        /// Whose file it is.
+        origin: Origin,
+        /// The file, to show where it is wrong.
+        bytes: Arc<[u8]>,
+        /// What is wrong with it.
+        report: Arc<Report>,
+    },
+    /// No file could be had.
+    Failed {
+        /// Whose file was asked for.
+        origin: Origin,
+        /// Why it is not there.
+        failure: Failure,
+    },
+}
+
+impl Opened {
+    /// Whose file it is.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::Bulletin(shown) => &shown.origin,
+            Self::Refused { origin, .. } | Self::Failed { origin, .. } => origin,
+        }
+    }
+}
+
+/// A bulletin that lies open.
+#[derive(Clone)]
+pub struct Shown {
+    /// The bulletin.
+    pub bulletin: Arc<Bulletin>,
+    /// Whose it is.
+    pub origin: Origin,
+    /// The file, to show where it is wrong.
+    pub bytes: Arc<[u8]>,
+    /// The texts of its sources that are at hand.
+    pub texts: Arc<Vec<SourceText>>,
+    /// What checking it found; none for the site's own, which was checked when the page was built,
+    /// as long as no text is at hand that was not there then.
+    pub report: Option<Arc<Report>>,
+}
+
+/// What happened to files that a reader brought, where there is something to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A text is no source's.
+    NobodysText {
+        /// The file's name.
+        name: String,
+    },
+    /// A text is that of a source, and can be read.
+    TextRead {
+        /// The file's name.
+        name: String,
+    },
+    /// Several data files came at once, and only the first was opened.
+    OneOnly {
+        /// The name of the one that was opened.
+        name: String,
+    },
+    /// A file is larger than any that is read.
+    TooLarge {
+        /// The file's name.
+        name: String,
+    },
+    /// The browser could not read a file.
+    Unreadable {
+        /// The file's name.
+        name: String,
+    },
+}
+
+/// A file that a reader brought.
+pub struct Brought {
+    /// Its name.
+    pub name: String,
+    /// What is in it, or why that is not known.
+    pub content: Result<Vec<u8>, NotRead>,
+}
+
+/// Why a file that a reader brought was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is larger than [`crate::bulletin::load::LARGEST`].
+    TooLarge,
+    /// The browser refused.
+    Refused,
+}
+
+/// The one place that knows which bulletin lies open. Shared by context.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What lies open.
+    pub opened: RwSignal<Opened>,
+    /// Whether another file is on its way.
+    pub opening: RwSignal<bool>,
+    /// What is to be said of the files brought last.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The site's own bulletin, once it has been loaded.
+    pub own: RwSignal<Option<Arc<Bulletin>>>,
+    /// The reader's own files, as long as the page is open.
+    files: StoredValue<HashMap<String, Arc<[u8]>>>,
+    /// Counts what was asked for, so that an answer that comes late is known.
+    asked: StoredValue<usize>,
+    /// Counts what was shown.
+    shown: StoredValue<usize>,
+}
+
+impl Desk {
+    /// A desk with what was opened first.
+    pub fn new(first: Opened) -> Self {
+        let own = match &first {
+            Opened::Bulletin(shown) if shown.origin == Origin::Bundled => Some(shown.bulletin.clone()),
+            _ => None,
+        };
+        Self {
+            opened: RwSignal::new(first),
+            opening: RwSignal::new(false),
+            notices: RwSignal::new(Vec::new()),
+            own: RwSignal::new(own),
+            files: StoredValue::new(HashMap::new()),
+            asked: StoredValue::new(0),
+            shown: StoredValue::new(0),
+        }
+    }
+
+    /// Whether what lies open is what the page began with.
+    pub fn is_first(&self) -> bool {
+        self.shown.get_value() == 0
+    }
+
+    /// Opens what the page's address names now, unless it lies open.
+    pub fn follow(&self, state: &ViewState) {
+        if self.opened.with_untracked(|it| *it.origin() != state.origin) {
+            self.open(state.origin.clone());
+        }
+    }
+
+    /// Goes back to the site's own bulletin.
+    pub fn back(&self) {
+        self.go(Origin::Bundled);
+    }
+
+    /// Opens a file as a step of its own, which Back undoes.
+    fn go(&self, origin: Origin) {
+        let lang = ViewState::parse(&browser::search()).lang;
+        let state = ViewState { lang, origin: origin.clone(), ..ViewState::default() };
+        browser::go_to(&state.to_search());
+        self.open(origin);
+    }
+
+    fn open(&self, origin: Origin) {
+        let desk = *self;
+        let turn = self.asked.with_value(|it| it + 1);
+        self.asked.set_value(turn);
+        self.opening.set(true);
+        spawn_local(async move {
+            let opened = desk.read(origin).await;
+            if desk.asked.get_value() == turn {
+                desk.opening.set(false);
+                desk.show(opened);
+            }
+        });
+    }
+
+    async fn read(&self, origin: Origin) -> Opened {
+        match &origin {
+            Origin::File(name) => match self.files.with_value(|files| files.get(name).cloned()) {
+                Some(bytes) => examine(origin, &bytes),
+                None => {
+                    let failure = Failure::Gone { name: name.clone() };
+                    Opened::Failed { origin, failure }
+                }
+            },
+            _ => open(origin).await,
+        }
+    }
+
+    fn show(&self, opened: Opened) {
+        match &opened {
+            Opened::Bulletin(shown) if shown.origin == Origin::Bundled => {
+                self.own.set(Some(shown.bulletin.clone()));
+            }
+            Opened::Bulletin(_) => self.load_own(),
+            _ => {}
+        }
+        self.shown.update_value(|it| *it += 1);
+        self.opened.set(opened);
+        browser::arrive();
+    }
+
+    /// Loads the site's own bulletin, to compare with.
+    pub fn load_own(&self) {
+        if self.own.with_untracked(Option::is_some) {
+            return;
+        }
+        let desk = *self;
+        spawn_local(async move {
+            if let Opened::Bulletin(shown) = open(Origin::Bundled).await {
+                desk.own.set(Some(shown.bulletin));
+            }
+        });
+    }
+
+    /// Takes the files that a reader brought: a data file is opened, the text of a source is put
+    /// beside its bulletin.
+    pub fn take(&self, files: Vec<Brought>) {
+        let (mut notices, mut data, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        for Brought { name, content } in files {
+            match content {
+                Err(NotRead::TooLarge) => notices.push(Notice::TooLarge { name }),
+                Err(NotRead::Refused) => notices.push(Notice::Unreadable { name }),
+                Ok(bytes) if is_text(&name, &bytes) => texts.push((name, bytes)),
+                Ok(bytes) => data.push((name, bytes)),
+            }
+        }
+        if let Some((name, _)) = data.first().filter(|_| data.len() > 1) {
+            notices.push(Notice::OneOnly { name: name.clone() });
+        }
+        if let Some((name, bytes)) = data.into_iter().next() {
+            let bytes: Arc<[u8]> = bytes.into();
+            self.files.update_value(|files| drop(files.insert(name.clone(), bytes.clone())));
+            let origin = Origin::File(name);
+            self.asked.update_value(|it| *it += 1);
+            self.opening.set(false);
+            let lang = ViewState::parse(&browser::search()).lang;
+            browser::go_to(&ViewState { lang, origin: origin.clone(), ..ViewState::default() }.to_search());
+            self.show(examine(origin, &bytes));
+        }
+        for (name, bytes) in texts {
+            notices.push(self.add_text(name, &bytes));
+        }
+        self.notices.set(notices);
+    }
+
+    /// Puts a text beside the bulletin that lies open, if it is that of one of its sources.
+    fn add_text(&self, name: String, bytes: &[u8]) -> Notice {
+        let nobodys = Notice::NobodysText { name: name.clone() };
+        let Ok(text) = std::str::from_utf8(bytes) else { return nobodys };
+        let Opened::Bulletin(mut shown) = self.opened.get_untracked() else { return nobodys };
+        let Some(found) = SourceText::of(&shown.bulletin, text) else { return nobodys };
+        let mut texts = shown.texts.as_ref().clone();
+        if texts.iter().all(|it| it.source != found.source) {
+            texts.push(found);
+        }
+        let given: Vec<String> = texts.iter().map(|it| it.text.clone()).collect();
+        shown.report = Some(Arc::new(inspect(&shown.bytes, &given).report));
+        shown.texts = Arc::new(texts);
+        self.opened.set(Opened::Bulletin(shown));
+        Notice::TextRead { name }
+    }
+}
+
+/// What a page begins with. A file of the reader's own is gone with the page that had it.
+pub async fn first(origin: Origin) -> Opened {
+    match origin {
+        Origin::File(ref name) => {
+            let failure = Failure::Gone { name: name.clone() };
+            Opened::Failed { origin, failure }
+        }
+        _ => open(origin).await,
+    }
+}
+
+/// Fetches and examines a file that has an address.
+async fn open(origin: Origin) -> Opened {
+    let address = match &origin {
+        Origin::Address(address) => Ok(address.clone()),
+        _ => fetch::bundled(),
+    };
+    let fetched = match address {
+        Ok(address) => fetch::bytes(&address).await.map(|bytes| (address, bytes)),
+        Err(failure) => Err(failure),
+    };
+    match (fetched, &origin) {
+        (Err(failure), _) => Opened::Failed { origin, failure },
+        (Ok((address, bytes)), Origin::Bundled) => own(address, bytes),
+        (Ok((_, bytes)), _) => examine(origin, &bytes.into()),
+    }
+}
+
+/// The site's own bulletin: checked when the page was built, so only read here.
+fn own(address: String, bytes: Vec<u8>) -> Opened {
+    let origin = Origin::Bundled;
+    match load(&bytes) {
+        Ok(bulletin) => {
+            let texts = bulletin.file().sources.iter();
+            let texts = texts.filter_map(|it| Some(SourceText::new(&it.id, it.text.as_deref()?))).collect();
+            let (bulletin, bytes) = (Arc::new(bulletin), bytes.into());
+            Opened::Bulletin(Shown { bulletin, origin, bytes, texts: Arc::new(texts), report: None })
+        }
+        Err(errors) => Opened::Failed { origin, failure: Failure::File { address, errors } },
+    }
+}
+
+/// Anybody's file: checked from one end to the other.
+fn examine(origin: Origin, bytes: &Arc<[u8]>) -> Opened {
+    let found = inspect(bytes, &[]);
+    let (bytes, report) = (bytes.clone(), Arc::new(found.report));
+    match found.bulletin {
+        None => Opened::Refused { origin, bytes, report },
+        Some(bulletin) => {
+            let (bulletin, texts) = (Arc::new(bulletin), Arc::new(found.texts));
+            Opened::Bulletin(Shown { bulletin, origin, bytes, texts, report: Some(report) })
+        }
+    }
+}
+
+/// Whether a file is a source's text rather than a data file: by its name, and where that does not
+/// tell, by how it begins.
+fn is_text(name: &str, bytes: &[u8]) -> bool {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with(".json") {
+        return false;
+    }
+    let begins = bytes.iter().find(|it| !it.is_ascii_whitespace() && ![0xef, 0xbb, 0xbf].contains(*it));
+    name.ends_with(".txt") || begins != Some(&b'{')
+}

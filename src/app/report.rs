@@ -1,0 +1,112 @@
+//! The report on a reader's own file: what is wrong with it, where, and what to do.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::figure_link::opener;
+use super::page::Page;
+use super::words;
+use crate::bulletin::place::Place;
+use crate::bulletin::text::Lang;
+use crate::check::report::{Finding, Report, Severity};
+
+/// How many findings are shown before a reader asks for more.
+const FIRST: usize = 20;
+/// How many characters of a line are shown on each side of what is wrong in it.
+const AROUND: usize = 40;
+
+/// A whole report: a sentence, the findings, and what was checked.
+#[component]
+pub fn ReportView(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
+    let all = RwSignal::new(report.findings.len() <= FIRST);
+    let counts = words::report_counts(&report, lang);
+    let checked = report.count(Severity::Error) == 0 || report.proven + report.relations.holding() > 0;
+    let checked = checked.then(|| view! { <p class="count">{words::report_checked(&report, lang)}</p> });
+    let more = words::show_all(report.findings.len(), lang);
+    let findings = move || {
+        let shown = if all.get() { report.findings.len() } else { FIRST };
+        report.findings.iter().take(shown).map(|it| finding(it, &bytes, lang)).collect_view()
+    };
+    view! {
+        <div class="report">
+            <p class="verdict">{counts}</p>
+            {checked}
+            <ol class="findings">{findings}</ol>
+            {move || (!all.get()).then(|| view! {
+                <p class="more"><button type="button" class="button" on:click=move |_| all.set(true)>{more.clone()}</button></p>
+            })}
+        </div>
+    }
+}
+
+/// A report that has something to say, at the head of the bulletin that it is about: open where
+/// there are errors, else a line that opens.
+#[component]
+pub fn ReportSection(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
+    let open = !report.is_clean();
+    let title = words::report_title(&report, lang);
+    view! {
+        <section class="report-section wrap" aria-label=words::REPORT.get(lang)>
+            <details open=open>
+                <summary>{title}</summary>
+                <ReportView report bytes lang />
+            </details>
+        </section>
+    }
+}
+
+fn finding(finding: &Finding, bytes: &[u8], lang: Lang) -> AnyView {
+    let (class, sign) = match finding.severity() {
+        Severity::Error => ("error", "✗"),
+        Severity::Warning => ("warning", "!"),
+        Severity::Note => ("note", "·"),
+    };
+    let severity = words::severity(finding.severity()).get(lang);
+    let place = finding.place.map(|at| words::file_place(at.line, at.column, lang));
+    let path = Some(finding.path.to_string()).filter(|it| !it.is_empty());
+    let excerpt = finding.place.and_then(|place| excerpt(place, bytes));
+    view! {
+        <li class=class>
+            <p class="what">
+                <span aria-hidden="true">{sign}</span> <span class="sr-only">{severity}</span>
+                " " {subject(finding)} {finding.message(lang)}
+            </p>
+            <p class="todo">{finding.help(lang)}</p>
+            <p class="where">{place} " " <code>{path}</code></p>
+            {excerpt}
+        </li>
+    }
+    .into_any()
+}
+
+/// The figure that a finding is about, as a link to its evidence where the page shows it.
+fn subject(finding: &Finding) -> Option<AnyView> {
+    let id = finding.subject.clone()?;
+    let page = use_context::<Page>().filter(|page| page.bulletin.figure(&id).is_some());
+    Some(match page {
+        Some(page) => view! {
+            <a class="fig" href=page.figure_link(&id) on:click=opener(&page, &id)>{id.clone()}</a> " "
+        }
+        .into_any(),
+        None => view! { <b>{id}</b> " " }.into_any(),
+    })
+}
+
+/// The line of the file that is wrong, with the wrong part marked. Text, whatever stands in it.
+fn excerpt(place: Place, bytes: &[u8]) -> Option<AnyView> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    let begin = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = text.get(place.start..)?.find('\n').map_or(text.len(), |at| place.start + at);
+    let before: Vec<char> = text.get(begin..place.start)?.chars().collect();
+    let marked: Vec<char> = text.get(place.start..place.end.min(end))?.chars().collect();
+    let behind: Vec<char> = text.get(place.end.min(end)..end)?.chars().take(AROUND).collect();
+    let before: String = before[before.len().saturating_sub(AROUND)..].iter().collect();
+    let cut = marked.len() > 2 * AROUND;
+    let marked: String = marked.into_iter().take(2 * AROUND).collect();
+    let behind: String = if cut { "…".into() } else { behind.into_iter().collect() };
+    Some(
+        view! { <pre><code>{before.trim_start().to_string()}<mark>{marked}</mark>{behind}</code></pre> }
+            .into_any(),
+    )
+}
