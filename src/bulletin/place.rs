@@ -1,6 +1,6 @@
 //! Where in a data file something stands: as a path for programs, as line and column for people.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::rc::Rc;
@@ -112,8 +112,16 @@ pub struct Places<'a> {
     text: &'a str,
     /// The byte at which each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each [`STRIDE`]th byte.
+    characters: Vec<usize>,
+    /// The file as a whole, once it was asked for.
+    root: OnceCell<Option<&'a RawValue>>,
     read: RefCell<HashMap<Path, Rc<Node<'a>>>>,
 }
+
+/// How far apart counted bytes are. A file may be one line of megabytes, and have findings all
+/// along it.
+const STRIDE: usize = 4096;
 
 /// What a value holds, as far as it has been read.
 enum Node<'a> {
@@ -125,13 +133,27 @@ enum Node<'a> {
 impl<'a> Places<'a> {
     /// Places in this text.
     pub fn of(text: &'a str) -> Self {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-        Self { text, lines: lines.collect(), read: RefCell::default() }
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut count = 0;
+        let chunks = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let before = count;
+            count += begun(chunk);
+            before
+        });
+        let characters = chunks.collect();
+        Self { text, lines, characters, root: OnceCell::new(), read: RefCell::default() }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let stride = at / STRIDE;
+        let counted = self.characters.get(stride).copied().unwrap_or(0);
+        counted + self.text.as_bytes().get(stride * STRIDE..at).map_or(0, begun)
     }
 
     /// Where the value at a path stands; of a path that leads nowhere, the last value on the way.
     pub fn find(&self, path: &Path) -> Option<Place> {
-        let mut value: &RawValue = serde_json::from_str(self.text).ok()?;
+        let mut value = (*self.root.get_or_init(|| serde_json::from_str(self.text).ok()))?;
         let mut walked = Path::default();
         for step in &path.0 {
             let node = self.node(&walked, value);
@@ -189,8 +211,8 @@ impl<'a> Places<'a> {
     pub fn between(&self, start: usize, end: usize) -> Place {
         let line = self.lines.partition_point(|begin| *begin <= start);
         let begin = self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(begin..start).unwrap_or_default();
-        Place { start, end, line, column: before.chars().count() + 1 }
+        let column = self.characters_before(start) - self.characters_before(begin) + 1;
+        Place { start, end, line, column }
     }
 
     /// The byte that serde_json means by a line and a column: it counts bytes, and names the one
@@ -200,6 +222,12 @@ impl<'a> Places<'a> {
         let end = (begin + column).min(self.text.len());
         (begin..=end).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(begin)
     }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    // Bytes that go on begin with the bits 10.
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// How many bytes the first character of a JSON string takes, escapes included.
@@ -278,6 +306,14 @@ mod tests {
         let gone = inner.and(Step::Index(9));
         assert_eq!(places.find(&gone).map(|it| it.start), Some(found.start));
         assert_eq!(places.find(&Path::default()).map(|it| (it.line, it.end)), Some((1, TEXT.len())));
+    }
+
+    #[test]
+    fn columns_are_right_in_a_line_of_any_length() {
+        let long = format!("[\"{}\", 7]", "值".repeat(5_000));
+        let found = Places::of(&long).find(&Path(vec![Step::Index(1)])).unwrap();
+        // `[`, two quotation marks, the comma and the space come before, and 5,000 characters.
+        assert_eq!((found.line, found.column), (1, 5_006));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `bulletin check`: what is wrong with a file, in a terminal or for a program.
 
 use std::fmt;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use bulletin::bulletin::text::Lang;
 use bulletin::chart;
 use bulletin::check::inspect;
 use bulletin::check::problem::Problem;
-use bulletin::check::report::{Finding, Report, Severity};
+use bulletin::check::report::{Finding, Relations, Report, Severity};
 use clap::{Args, ValueEnum};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::json;
@@ -25,6 +25,9 @@ const UNREADABLE: u8 = 2;
 
 /// A width at which every chart must be drawable, in CSS pixels.
 const ANY_WIDTH: u32 = 640;
+
+/// The most findings that are shown to people: who has more needs the first of them.
+const MOST: usize = 50;
 
 /// The longest line that is shown around a finding, in bytes.
 const LONGEST_LINE: usize = 1_000;
@@ -101,10 +104,10 @@ impl Check {
         if let Some(bulletin) = &inspection.bulletin {
             undrawable(bulletin, &mut inspection.report);
         }
-        match self.format {
-            Format::Json => println!("{}", for_programs(file, &inspection.report, lang)),
+        print(&match self.format {
+            Format::Json => format!("{}\n", for_programs(file, &inspection.report, lang)),
             Format::Human => for_people(file, &bytes, &inspection.report, lang),
-        }
+        });
         if inspection.report.is_clean() { 0 } else { FOUND }
     }
 
@@ -112,7 +115,7 @@ impl Check {
         let message = unreadable.message(lang);
         match self.format {
             Format::Human => eprintln!("✗ {message}"),
-            Format::Json => println!("{}", json!({ "error": message })),
+            Format::Json => print(&format!("{}\n", json!({ "error": message }))),
         }
         UNREADABLE
     }
@@ -191,74 +194,79 @@ fn for_programs(file: &Path, report: &Report, lang: Lang) -> serde_json::Value {
     })
 }
 
-fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) {
+/// Prints, and does not mind when nobody reads to the end.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) -> String {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let source = NamedSource::new(file.display().to_string(), text.to_string());
     let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let theme = if coloured { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1).with_links(false);
-    for finding in &report.findings {
+    let mut out = String::new();
+    for finding in report.findings.iter().take(MOST) {
         let shown = Shown { finding, lang, source: &source, text };
-        let mut out = String::new();
         // Writing to a string cannot fail.
         let _ = handler.render_report(&mut out, &shown);
-        println!("{}", out.trim_end_matches('\n'));
-        println!();
+        out.push('\n');
     }
-    println!("{}", summary(file, report, lang));
+    if let Some(more) = report.findings.len().checked_sub(MOST).filter(|more| *more > 0) {
+        out += &match lang {
+            Lang::Zh => format!("……还有{more}处，--format json 会全部列出\n\n"),
+            Lang::En => format!("… and {more} more; --format json lists them all\n\n"),
+        };
+    }
+    out + &summary(file, report, lang) + "\n"
 }
 
+/// What was checked, and the verdict.
 fn summary(file: &Path, report: &Report, lang: Lang) -> String {
-    let (file, relations) = (file.display(), report.relations);
+    let file = file.display();
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
-    let unread = report.unread.join(", ");
+    let verdict = match (errors, warnings, lang) {
+        (0, 0, Lang::Zh) => format!("✓ {file}：可以发布"),
+        (0, _, Lang::Zh) => format!("✓ {file}：可以发布，另有{warnings}处请看一看"),
+        (_, _, Lang::Zh) => format!("✗ {file}：{errors}处错误，{warnings}处提醒"),
+        (0, 0, Lang::En) => format!("✓ {file}: nothing speaks against publishing"),
+        (0, _, Lang::En) => {
+            format!(
+                "✓ {file}: nothing speaks against publishing; {} to look at",
+                counted(warnings, "warning")
+            )
+        }
+        (_, _, Lang::En) => {
+            format!("✗ {file}: {}, {}", counted(errors, "error"), counted(warnings, "warning"))
+        }
+    };
+    // A file that cannot be read has neither evidence nor relations.
+    let checked = report.proven + report.unproven > 0 || report.relations != Relations::default();
+    if checked { format!("{}\n{verdict}", tally(report, lang)) } else { verdict }
+}
+
+/// What came of evidence and relations, in a line each.
+fn tally(report: &Report, lang: Lang) -> String {
+    let (proven, unread) = (report.proven, report.unread.join(", "));
+    let Relations { by_rounding, as_bound, conflicts, derived, .. } = report.relations;
+    let holding = report.relations.holding();
+    let unproven = match (report.unproven, lang) {
+        (0, _) => String::new(),
+        (count, Lang::Zh) => format!("；{count}处没有查对，因为没有给出来源的文本：{unread}"),
+        (count, Lang::En) => {
+            format!("; {count} not looked up, since the text of their source was not given: {unread}")
+        }
+    };
     match lang {
-        Lang::Zh => {
-            let unproven = match report.unproven {
-                0 => String::new(),
-                count => format!("；{count}处没有查对，因为没有给出来源的文本：{unread}"),
-            };
-            let verdict = match (errors, warnings) {
-                (0, 0) => format!("✓ {file}：可以发布"),
-                (0, _) => format!("✓ {file}：可以发布，另有{warnings}处请看一看"),
-                _ => format!("✗ {file}：{errors}处错误，{warnings}处提醒"),
-            };
-            format!(
-                "出处：{}处已证实{unproven}\n关系式：{}项成立（四舍五入后{}项，作为界限{}项），{}项不一致，{}项推算\n{verdict}",
-                report.proven,
-                relations.holding(),
-                relations.by_rounding,
-                relations.as_bound,
-                relations.conflicts,
-                relations.derived,
-            )
-        }
-        Lang::En => {
-            let unproven = match report.unproven {
-                0 => String::new(),
-                count => {
-                    format!("; {count} not looked up, since the text of their source was not given: {unread}")
-                }
-            };
-            let verdict = match (errors, warnings) {
-                (0, 0) => format!("✓ {file}: nothing speaks against publishing"),
-                (0, _) => format!(
-                    "✓ {file}: nothing speaks against publishing; {} to look at",
-                    counted(warnings, "warning")
-                ),
-                _ => format!("✗ {file}: {}, {}", counted(errors, "error"), counted(warnings, "warning")),
-            };
-            format!(
-                "Evidence: {} proven{unproven}\nRelations: {} hold ({} by rounding, {} as bounds), {} do not, {} derived\n{verdict}",
-                report.proven,
-                relations.holding(),
-                relations.by_rounding,
-                relations.as_bound,
-                relations.conflicts,
-                relations.derived,
-            )
-        }
+        Lang::Zh => format!(
+            "出处：{proven}处已证实{unproven}\n\
+             关系式：{holding}项成立（四舍五入后{by_rounding}项，作为界限{as_bound}项），{conflicts}项不一致，{derived}项推算"
+        ),
+        Lang::En => format!(
+            "Evidence: {proven} proven{unproven}\n\
+             Relations: {holding} hold ({by_rounding} by rounding, {as_bound} as bounds), {conflicts} do not, {derived} derived"
+        ),
     }
 }
 
