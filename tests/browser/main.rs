@@ -7,6 +7,7 @@
 mod evidence;
 mod failures;
 mod lists;
+mod opened;
 mod page;
 mod session;
 mod site;

@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// What a host does with the addresses that end in a given suffix.
@@ -12,6 +12,8 @@ use std::time::Duration;
 pub enum Answer {
     /// The given bytes instead of the file.
     Bytes(Vec<u8>),
+    /// The given bytes, for pages of other sites too.
+    Shared(Vec<u8>),
     /// A status code and an empty page.
     Status(u16),
     /// Nothing, for longer than any reader waits.
@@ -23,6 +25,7 @@ pub enum Answer {
 /// A running host. It serves until the test ends.
 pub struct Site {
     port: u16,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
@@ -33,13 +36,20 @@ impl Site {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let exceptions = Arc::new(exceptions);
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = asked.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (root, exceptions) = (root.clone(), exceptions.clone());
-                std::thread::spawn(move || answer(stream, &root, &exceptions));
+                let (root, exceptions, log) = (root.clone(), exceptions.clone(), log.clone());
+                std::thread::spawn(move || answer(stream, &root, &exceptions, &log));
             }
         });
-        Self { port }
+        Self { port, asked }
+    }
+
+    /// The first lines of all requests so far.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no thread panicked").clone()
     }
 
     /// Serves `dist/` as it is.
@@ -53,17 +63,23 @@ impl Site {
     }
 }
 
-fn answer(mut stream: TcpStream, root: &Path, exceptions: &[(&'static str, Answer)]) -> Option<()> {
+fn answer(
+    mut stream: TcpStream,
+    root: &Path,
+    exceptions: &[(&'static str, Answer)],
+    log: &Mutex<Vec<String>>,
+) -> Option<()> {
     let mut request = [0; 8192];
     let length = stream.read(&mut request).ok()?;
     let request = String::from_utf8_lossy(&request[..length]);
+    log.lock().ok()?.push(request.lines().next().unwrap_or_default().to_string());
     let target = request.split_whitespace().nth(1)?;
     let path = target.split(['?', '#']).next()?;
     let name = path.strip_prefix("/county/bulletin/").unwrap_or("none");
     let name = if name.is_empty() { "index.html" } else { name };
     let exception = exceptions.iter().find(|(suffix, _)| name.ends_with(suffix));
     let (status, body) = match exception.map(|(_, answer)| answer) {
-        Some(Answer::Bytes(bytes)) => (200, bytes.clone()),
+        Some(Answer::Bytes(bytes) | Answer::Shared(bytes)) => (200, bytes.clone()),
         Some(Answer::Status(status)) => (*status, Vec::new()),
         Some(Answer::Silence) => {
             std::thread::sleep(Duration::from_secs(120));
@@ -84,8 +100,12 @@ fn answer(mut stream: TcpStream, root: &Path, exceptions: &[(&'static str, Answe
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
+    let shared = match exception {
+        Some((_, Answer::Shared(_))) => "Access-Control-Allow-Origin: *\r\n",
+        _ => "",
+    };
     let head = format!(
-        "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\n{shared}Content-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).ok()?;

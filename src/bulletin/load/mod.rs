@@ -17,7 +17,7 @@ pub const FORMAT: &str = "bulletin/1";
 
 /// The most bytes that a file may have. A page reads its file while the reader waits: this much
 /// takes it well under a second.
-pub const LARGEST: usize = 16 * 1024 * 1024;
+pub const LARGEST: usize = 5 * 1024 * 1024;
 
 /// The most problems of one kind that are told at once: who has so many needs the first of them.
 const MOST: usize = 100;

@@ -1,0 +1,277 @@
+//! A reader's own file: chosen, dropped, or named by its address. Whose it is and what is wrong
+//! with it is said first, and nothing leaves the browser.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::session::Session;
+use crate::site::{Answer, Site};
+
+const BUNDLED: &str = include_str!("../../public/data/kazuo-2025-h1.json");
+
+/// A file on disk, as a reader has one. It is removed with its folder when the test ends.
+struct OnDisk(PathBuf);
+
+impl OnDisk {
+    fn new(name: &str, content: impl AsRef<[u8]>) -> Self {
+        static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("bulletin-opened-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join(name);
+        std::fs::write(&path, content).expect("it is written");
+        Self(path)
+    }
+
+    fn path(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for OnDisk {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.0.parent().expect("its folder"));
+    }
+}
+
+/// The bundled file after a change, in lines as it is published.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut file: Value = serde_json::from_str(BUNDLED).expect("JSON");
+    change(&mut file);
+    format!("{file:#}")
+}
+
+async fn choose(session: &Session, files: &[&OnDisk]) {
+    let paths: Vec<_> = files.iter().map(|it| it.path()).collect();
+    let input = session.find("#choose").await;
+    input.send_keys(&paths.join("\n")).await.expect("the field takes files");
+}
+
+/// Drops a file on the page as a hand would, by the browser's own protocol.
+async fn drop_file(session: &Session, file: &OnDisk, shoot: impl AsyncFnOnce()) {
+    let data = json!({ "items": [], "files": [file.path()], "dragOperationsMask": 1 });
+    let event = |kind: &str| json!({ "type": kind, "x": 300, "y": 300, "data": data });
+    session.cdp("Input.dispatchDragEvent", event("dragEnter")).await;
+    session.cdp("Input.dispatchDragEvent", event("dragOver")).await;
+    shoot().await;
+    session.cdp("Input.dispatchDragEvent", event("drop")).await;
+}
+
+async fn text(session: &Session, css: &str) -> String {
+    session.find(css).await.text().await.expect("its text")
+}
+
+#[tokio::test]
+async fn a_chosen_file_is_shown_as_its_readers_and_leads_back() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("mine.json", changed(|file| file["title"]["zh"] = json!("我的公报")));
+    session.visit(&site.address("?lang=zh")).await;
+    let before = site.asked().len();
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    let bar = text(&session, "#opened").await;
+    assert!(bar.contains("mine.json") && bar.contains("没有上传"), "{bar}");
+    assert_eq!(session.run("return document.activeElement.id").await, json!("opened"));
+    // A figure of the reader's file opens, and the address still says whose it is.
+    session.click(".tile a.fig").await;
+    session.wait_for("return document.querySelector('dialog.evidence').open").await;
+    let address = session.text_of("return location.search").await;
+    assert!(address.contains("data=file%3Amine.json") && address.contains("figure="), "{address}");
+    assert_eq!(site.asked().len(), before, "{:?}", site.asked());
+    session.run("history.back()").await;
+    session.click("#opened a").await;
+    session.wait_for("return !document.getElementById('opened')").await;
+    assert_ne!(text(&session, "h1").await, "我的公报");
+    // Back and Forward go through the bulletins.
+    session.run("history.back()").await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    session.run("history.forward()").await;
+    session.wait_for("return document.querySelector('h1').textContent !== '我的公报'").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_file_is_gone_after_a_reload_and_the_page_says_so() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("mine.json", changed(|file| file["title"]["zh"] = json!("我的公报")));
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    session.client.refresh().await.expect("it reloads");
+    let said = text(&session, ".failure").await;
+    assert!(said.contains("没有上传") && said.contains("mine.json") | said.contains("再选一次"), "{said}");
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn errors_come_first_with_their_line_and_what_to_do() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let spoilt = changed(|file| {
+        let observations = file["observations"].as_array_mut().expect("observations");
+        let growth = observations.iter_mut().find(|it| it["id"] == "A02").expect("A02");
+        growth["value"] = json!("6.3");
+    });
+    let line = 1 + spoilt.lines().position(|line| line.contains("\"value\": \"6.3\"")).expect("the line");
+    let file = OnDisk::new("spoilt.json", &spoilt);
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    let report = text(&session, ".report-section").await;
+    assert!(report.contains("1处错误") && report.contains("A02") && report.contains("6.2"), "{report}");
+    assert!(report.contains(&format!("第{line}行")), "line {line}: {report}");
+    let order = "const r = document.querySelector('.report-section'), h = document.querySelector('h1');
+                 return !!(r.compareDocumentPosition(h) & Node.DOCUMENT_POSITION_FOLLOWING)";
+    assert_eq!(session.run(order).await, json!(true));
+    // The page itself is there all the same, in English too.
+    session.find(".tile").await;
+    session.visit(&site.address("?lang=en")).await;
+    choose(&session, &[&file]).await;
+    let report = text(&session, ".report-section").await;
+    assert!(report.contains("1 error") && report.contains(&format!("line {line}")), "{report}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_bulletin_yet_is_told_all_its_errors() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let broken = changed(|file| {
+        file["observations"][1]["indicator_"] = json!("x");
+        file["observations"][2]["value"] = json!(7.4);
+        file["charts"][0].as_object_mut().expect("a chart").remove("title");
+    });
+    let file = OnDisk::new("broken.json", &broken);
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    let report = text(&session, ".refused").await;
+    assert!(report.contains("3处错误"), "{report}");
+    for part in ["indicator_", "observations[2].value", "charts[0]", "broken.json"] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    // Mended, it opens from the same place.
+    let mended = OnDisk::new("broken.json", changed(|file| file["title"]["zh"] = json!("改好了")));
+    choose(&session, &[&mended]).await;
+    session.wait_for("return document.querySelector('h1').textContent === '改好了'").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_file_can_be_dropped_anywhere() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("dropped.json", changed(|file| file["title"]["zh"] = json!("拖进来的")));
+    session.visit(&site.address("")).await;
+    drop_file(&session, &file, async || {
+        session.wait_for("return getComputedStyle(document.querySelector('.veil')).display !== 'none'").await;
+        assert!(text(&session, ".veil").await.contains("不会上传"));
+    })
+    .await;
+    session.wait_for("return document.querySelector('h1').textContent === '拖进来的'").await;
+    assert_eq!(session.run("return document.querySelector('.veil.over')").await, Value::Null);
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_text_of_no_source_is_told_so() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("other.txt", "与本公报无关的一段话。");
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('.notices').innerText.includes('other.txt')").await;
+    assert!(text(&session, ".notices").await.contains("SHA-256"));
+    session.click(".notices button").await;
+    session.wait_for("return document.querySelector('.notices').innerText.trim() === ''").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_huge_file_is_refused_at_once_and_the_page_stays() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("huge.json", vec![b' '; 50_000_000]);
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('.notices').innerText.includes('5 MB')").await;
+    session.find(".tile").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_address_of_another_site_is_shown_only_if_that_site_lets_it_and_is_named() {
+    let other = changed(|file| file["title"]["zh"] = json!("别处的公报"));
+    let lets = Site::with(vec![("other.json", Answer::Shared(other.clone().into_bytes()))]);
+    let not = Site::with(vec![("other.json", Answer::Bytes(other.into_bytes()))]);
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let data = |address: String| {
+        let data: String = form(&address);
+        site.address(&format!("?data={data}"))
+    };
+    session.visit(&data(lets.address("other.json"))).await;
+    session.wait_for("return document.querySelector('h1').textContent === '别处的公报'").await;
+    let host = lets.address("").split('/').nth(2).expect("a host").to_string();
+    let bar = text(&session, "#opened").await;
+    assert!(bar.contains(&host) && bar.contains("不是本站发布"), "{bar}");
+    session.client.goto(&data(not.address("other.json"))).await.expect("the page opens");
+    let said = text(&session, ".failure").await;
+    assert!(said.contains("不允许"), "{said}");
+    session.quit().await;
+}
+
+/// An address as a value in another.
+fn form(address: &str) -> String {
+    url::form_urlencoded::byte_serialize(address.as_bytes()).collect()
+}
+
+#[tokio::test]
+async fn an_address_that_brings_its_own_content_is_refused() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    for bad in ["javascript:alert(1)", "data:application/json,{}", "blob:x", "http://"] {
+        session.client.goto(&site.address(&format!("?data={}", form(bad)))).await.expect("the page opens");
+        let said = text(&session, ".failure").await;
+        assert!(said.contains("不是网址"), "{bad}: {said}");
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_missing_address_leads_back() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.client.goto(&site.address("?data=data/nowhere.json")).await.expect("the page opens");
+    let said = text(&session, ".failure").await;
+    assert!(said.contains("404") | said.contains("没有这份数据文件"), "{said}");
+    session.click(".failure a.tool").await;
+    session.find(".tile").await;
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn hostile_words_stay_words() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let evil = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+    let hostile = changed(|file| {
+        spoil_texts(file, evil);
+        file["sources"][1]["address"] = json!("javascript:window.hacked=1");
+    });
+    let file = OnDisk::new("<b>evil.json", &hostile);
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('h1').textContent.startsWith('<img')").await;
+    let made = "return document.querySelectorAll('img, #app script, #opened b').length
+                + [...document.querySelectorAll('a')].filter(a => a.protocol === 'javascript:').length";
+    assert_eq!(session.run(made).await, json!(0));
+    assert_eq!(session.run("return window.hacked === undefined").await, json!(true));
+    session.close().await;
+}
+
+/// Puts words in the place of every label.
+fn spoil_texts(value: &mut Value, words: &str) {
+    match value {
+        Value::Object(members)
+            if members.len() == 2 && members.contains_key("zh") && members.contains_key("en") =>
+        {
+            members.insert("zh".into(), words.into());
+        }
+        Value::Object(members) => members.values_mut().for_each(|it| spoil_texts(it, words)),
+        Value::Array(items) => items.iter_mut().for_each(|it| spoil_texts(it, words)),
+        _ => {}
+    }
+}
