@@ -4,7 +4,7 @@ use std::fmt;
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero as _};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An exact fraction. 128 bits hold every figure a bulletin prints; what would not fit is `None`.
 pub type Exact = Ratio<i128>;
@@ -65,6 +65,12 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
 /// Ten to the power of `exponent`; `None` where 128 bits do not hold it.
 pub fn power_of_ten(exponent: i32) -> Option<Exact> {
     let power = 10_i128.checked_pow(exponent.unsigned_abs())?;
@@ -103,6 +109,21 @@ pub fn print(value: &Exact, decimals: u32) -> Option<String> {
     })
 }
 
+/// How many digits after the point write a fraction in full; `None` where no decimal does, as for a third.
+pub fn decimals_in_full(value: &Exact) -> Option<u32> {
+    let mut rest = *value.denom();
+    let mut divisions = |by| {
+        let mut count = 0;
+        while rest % by == 0 {
+            rest /= by;
+            count += 1;
+        }
+        count
+    };
+    let decimals = divisions(2).max(divisions(5));
+    (rest == 1).then_some(decimals)
+}
+
 /// The nearest floating-point number, for drawing only.
 #[allow(clippy::cast_precision_loss)]
 pub fn approx(value: &Exact) -> f64 {
@@ -137,6 +158,13 @@ mod tests {
         assert_eq!(print(&Exact::new(680, 7), 2).unwrap(), "97.14");
         assert_eq!(print(&Exact::new(-1, 20), 2).unwrap(), "-0.05");
         assert_eq!(round(&Exact::new(199, 200), 2), Some(Exact::from_integer(1)));
+    }
+
+    #[test]
+    fn a_fraction_is_a_decimal_where_its_denominator_has_no_prime_but_two_and_five() {
+        let decimals = |top, bottom| decimals_in_full(&Exact::new(top, bottom));
+        assert_eq!((decimals(7, 1), decimals(1, 100), decimals(3, 8)), (Some(0), Some(2), Some(3)));
+        assert_eq!((decimals(2000, 3), decimals(1, 70)), (None, None));
     }
 
     #[test]

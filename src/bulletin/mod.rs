@@ -10,7 +10,10 @@ pub mod formula;
 pub mod load;
 pub mod model;
 pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod text;
+pub mod write;
 
 use std::collections::BTreeMap;
 

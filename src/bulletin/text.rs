@@ -1,6 +1,6 @@
 //! Words in the page's languages, and prose whose figures are references.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A language the page can be read in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -43,7 +43,8 @@ impl Lang {
 }
 
 /// The same words in each language.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.

@@ -1,12 +1,13 @@
 //! Charts: what each draws, never how.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 use crate::bulletin::text::Text;
 
 /// A chart: words around a drawing.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Chart {
     /// Its id, which is also its address in the page.
@@ -16,13 +17,15 @@ pub struct Chart {
     /// Unit, period and how to read it.
     pub subtitle: Text,
     /// What it does not say; may hold `{references}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     /// What is drawn.
     pub drawing: Drawing,
 }
 
 /// What a chart draws. Each kind takes ids of observations and of derived relations.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Drawing {
     /// Horizontal bars in one panel a unit, each with its own axis from zero.
@@ -72,7 +75,8 @@ impl Drawing {
 }
 
 /// Panels of horizontal bars.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bars {
     /// The panels, from top to bottom.
@@ -80,29 +84,35 @@ pub struct Bars {
 }
 
 /// Bars that share a unit and an axis.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Panel {
     /// What the panel shows, where the chart has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The bars, from top to bottom.
     pub rows: Vec<Row>,
 }
 
 /// A bar, or another mark on a row of its own.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Row {
     /// The value that is drawn.
     pub figure: Id,
     /// The row's name, where it is not that of the indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,
     /// A value of the same indicator for another area, drawn as a mark across the bar.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub benchmark: Option<Benchmark>,
 }
 
 /// What a bar is compared with.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Benchmark {
     /// The value.
@@ -112,7 +122,8 @@ pub struct Benchmark {
 }
 
 /// Progress against a plan.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bullet {
     /// What has been reached.
@@ -122,12 +133,13 @@ pub struct Bullet {
     /// The derived share of the two.
     pub share: Id,
     /// What is expected, each on an axis of its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<Row>,
 }
 
 /// A whole and its parts.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Breakdown {
     /// The whole.
@@ -135,7 +147,8 @@ pub struct Breakdown {
 }
 
 /// A part, which may have parts of its own.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// Its value.
@@ -143,12 +156,13 @@ pub struct Part {
     /// Its name.
     pub label: Text,
     /// Its parts, which make it up.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }
 
 /// A part of a whole, unit by unit.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UnitGrid {
     /// How many there are.
@@ -160,7 +174,8 @@ pub struct UnitGrid {
 }
 
 /// Bounds, one a row; they share no axis.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bounds {
     /// The rows.

@@ -1,13 +1,14 @@
 //! Figures: indicators and their observations, statements, and the relations between them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Id};
+use super::{Evidence, Id, is_default};
 use crate::bulletin::decimal::Decimal;
 use crate::bulletin::text::Text;
 
 /// What kind of quantity an indicator is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A number of things: exact unless a bound says otherwise.
@@ -23,7 +24,8 @@ pub enum Kind {
 }
 
 /// What is measured.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// Its id.
@@ -35,11 +37,13 @@ pub struct Indicator {
     /// Its kind.
     pub kind: Kind,
     /// What it means, where the name does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub definition: Option<Text>,
 }
 
 /// Whether a value is the number itself or only limits it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// The value itself.
@@ -59,7 +63,8 @@ pub enum Bound {
 ///
 /// Reported is SDMX `OBS_STATUS` `A`, expected is `F`. What the app derives itself (`E`) never
 /// stands in the file as an observation: it is a [`Relation`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ObsStatus {
     /// Reported as a fact.
@@ -70,7 +75,8 @@ pub enum ObsStatus {
 
 /// What a change is measured against (同比, 环比 …). A source that does not say leaves it open, and
 /// so does the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// 同比: the same period a year earlier.
@@ -84,7 +90,8 @@ pub enum Basis {
 }
 
 /// One value of an indicator for an area and a period.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Observation {
     /// Its id, which formulas, charts and prose refer to.
@@ -92,29 +99,33 @@ pub struct Observation {
     /// What is measured.
     pub indicator: Id,
     /// For which area; the bulletin's own where none is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ref_area: Option<Id>,
     /// For which period.
     pub period: Id,
     /// The value, in the scale that `unit_mult` gives.
     pub value: Decimal,
     /// The power of ten by which the value is multiplied (SDMX `UNIT_MULT`): 8 for 亿.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub unit_mult: u8,
     /// Whether it is the number itself or a bound.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub bound: Bound,
     /// Reported or expected.
     pub obs_status: ObsStatus,
     /// What a change is measured against; every growth and reduction must say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
     /// Where it is stated: first the main source, then others that agree.
     pub evidence: Vec<Evidence>,
     /// What a reader should know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// What a [`Statement`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {
     /// A day, a month or a year.
@@ -132,7 +143,8 @@ pub enum StatementKind {
 }
 
 /// Something a source states which is no measurement: never drawn, summed or compared.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Its id, in the same namespace as observations.
@@ -148,11 +160,13 @@ pub struct Statement {
     /// Where it is stated.
     pub evidence: Vec<Evidence>,
     /// What a reader should know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// What a relation is for. The verdict is computed, never written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {
     /// The source implies that it holds.
@@ -164,7 +178,8 @@ pub enum RelationKind {
 }
 
 /// How rounding enters a relation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// All operands are exact, and so is the relation.
@@ -177,7 +192,8 @@ pub enum Rounding {
 }
 
 /// A formula over observations which must hold, or whose failure is shown.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// Its id, in the same namespace as observations.
@@ -191,18 +207,19 @@ pub struct Relation {
     /// The unit in which its value (for a comparison: its left side) is shown.
     pub unit_measure: Expression,
     /// The power of ten that goes with the unit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub unit_mult: u8,
     /// How many digits after the point are shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub decimals: u8,
     /// How rounding enters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub rounding: Rounding,
     /// Whether a derived value is a difference whose sign is printed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub signed: bool,
     /// What it means, and what it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 

@@ -10,7 +10,7 @@ mod page;
 mod source;
 mod terms;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 pub use chart::*;
@@ -24,11 +24,12 @@ pub use terms::*;
 pub type Id = String;
 
 /// A whole data file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// Where editors find the format's JSON Schema; the program does not read it.
-    #[serde(rename = "$schema")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// Name and version of the format: [`super::load::FORMAT`].
     pub format: String,
@@ -63,7 +64,7 @@ pub struct File {
     /// Searchable lists.
     pub collections: Vec<Collection>,
     /// The headings under which readers choose among the lists.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
     /// Charts.
     pub charts: Vec<Chart>,
@@ -71,4 +72,9 @@ pub struct File {
     pub sections: Vec<Section>,
     /// What the page says of itself.
     pub about: About,
+}
+
+/// Whether a field holds what it would hold if the file did not name it, and so is not written.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -1,12 +1,13 @@
 //! Where figures come from.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 use crate::bulletin::text::Text;
 
 /// A document that figures come from.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its id.
@@ -14,26 +15,34 @@ pub struct Source {
     /// Its title.
     pub title: Text,
     /// Who published it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text>,
     /// Who wrote it, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<Text>,
     /// The date of publication, `YYYY-MM-DD`, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
     /// SHA-256 of its text in UTF-8, in lower-case hex, where the text was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// The text itself, where its publisher owns it and lets readers have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Its sections, which evidence refers to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<SourceSection>,
     /// What a reader should know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// A part of a source.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceSection {
     /// Its id within the source.
@@ -43,18 +52,23 @@ pub struct SourceSection {
 }
 
 /// Where a source states something.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// The source.
     pub source: Id,
     /// The section of the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<Id>,
     /// The line of the source's text, from 1; a paragraph is a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// The sentence within the line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sentence: Option<u32>,
     /// First and one-past-last character (Unicode code point) in the source's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<[u32; 2]>,
     /// The shortest verbatim fragment that states it; at most 30 characters.
     pub fragment: String,

@@ -1,13 +1,17 @@
 //! The terms that figures are stated in: areas, periods and units.
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
 
-use super::Id;
-use crate::bulletin::decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Id, is_default};
+use crate::bulletin::decimal::{Decimal, Exact, checked, decimals_in_full, print};
 use crate::bulletin::text::Text;
 
 /// An area that observations are for (SDMX `REF_AREA`).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RefArea {
     /// Its id.
@@ -15,33 +19,39 @@ pub struct RefArea {
     /// The name used in running text and on charts.
     pub label: Text,
     /// The full, official name, where it differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub full: Option<Text>,
     /// Other names that people look for.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
 }
 
 /// A period as a source words it, with what is known or inferred of it (SDMX `TIME_PERIOD`).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// Its id.
     pub id: Id,
     /// The source's own words; none where the source names no period.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worded: Option<String>,
     /// How the page names it.
     pub label: Text,
     /// The period in SDMX notation (`2025-S1`, `2025-07-18`); none where it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_period: Option<String>,
     /// Whether `time_period` is inferred rather than stated.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub inferred: bool,
     /// What a reader should know of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
 }
 
 /// A unit of measure (SDMX `UNIT_MEASURE`).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Its id, such as `CNY` or `PERCENT`.
@@ -49,36 +59,59 @@ pub struct Unit {
     /// Its name or symbol; the English one in the singular.
     pub label: Text,
     /// Other ways in which sources write it: `percent`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<String>,
     /// The English plural, where the unit has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub plural: Option<String>,
     /// Whether English writes it before the number, as currencies are (`CNY 1.2 million`).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub prefix: bool,
     /// What the unit measures, as exponents of base dimensions: `{"area": 1}`; empty for a ratio.
-    #[serde(default, deserialize_with = "crate::bulletin::place::unique_members")]
-    pub dimension: std::collections::BTreeMap<String, i32>,
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "crate::bulletin::place::unique_members"
+    )]
+    pub dimension: BTreeMap<String, i32>,
     /// How many of the dimension's base unit one of it is: a decimal or a fraction (`2000/3`).
     pub factor: Factor,
     /// The unit of the difference of two values, where that is another: percentage points for percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Id>,
 }
 
 /// A conversion factor, kept exact: `"0.01"` or `"2000/3"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Factor(pub crate::bulletin::decimal::Exact);
+pub struct Factor(pub Exact);
 
 impl<'de> Deserialize<'de> for Factor {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         use serde::de::Error;
         let text = String::deserialize(from)?;
         let (top, bottom) = text.split_once('/').unwrap_or((&text, "1"));
         let top = Decimal::parse(top).map_err(D::Error::custom)?.exact();
         let bottom = Decimal::parse(bottom).map_err(D::Error::custom)?.exact();
-        crate::bulletin::decimal::checked('/', &top, &bottom)
-            .filter(|factor| *factor > crate::bulletin::decimal::Exact::from_integer(0))
+        checked('/', &top, &bottom)
+            .filter(|factor| *factor > Exact::from_integer(0))
             .map(Self)
             .ok_or_else(|| D::Error::custom(format!("the factor `{text}` is not above zero")))
+    }
+}
+
+/// A decimal where one says it in full, else a fraction in lowest terms.
+impl fmt::Display for Factor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimal = decimals_in_full(&self.0).and_then(|decimals| print(&self.0, decimals));
+        match decimal {
+            Some(decimal) => decimal.fmt(f),
+            None => self.0.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Factor {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
