@@ -114,6 +114,19 @@ fn another_bulletin_is_another_page_without_a_trace_of_the_first() {
 }
 
 #[test]
+fn the_bulletin_to_start_from_is_a_page_that_says_what_to_put_where() {
+    let template = include_bytes!("../src/bulletin/template.json");
+    let (chinese, english) = (words(&page_of(template, "")), words(&page_of(template, "?lang=en")));
+    // Headline, tile, bullet chart, list, derived value: 1.6 of 3.2 is a half.
+    for shown in ["公报的标题", "+5.6%", "3.2亿元", "甲厂扩建", "50.0%"] {
+        assert!(chinese.contains(shown), "{shown}");
+    }
+    for shown in ["Title of the bulletin", "CNY 160 million", "Expansion of Plant A", "50.0%"] {
+        assert!(english.contains(shown), "{shown}");
+    }
+}
+
+#[test]
 fn each_failure_says_what_to_do_in_both_languages() {
     let address = || "data/x.json".to_string();
     let failures = [

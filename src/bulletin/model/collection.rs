@@ -117,8 +117,7 @@ fn yes() -> bool {
     true
 }
 
-// By reference, as serde asks.
-#[allow(clippy::trivially_copy_pass_by_ref)]
+/// Takes a reference, as serde gives it.
 fn is_yes(value: &bool) -> bool {
     *value
 }

@@ -1,0 +1,63 @@
+//! `bulletin new`: a bulletin to start from.
+
+use std::fs::OpenOptions;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bulletin::bulletin::text::Lang;
+use clap::Args;
+
+use crate::language::Language;
+use crate::output::{fail, print};
+
+/// A complete bulletin of a county that does not exist, as small as one can be.
+const TEMPLATE: &str = include_str!("../../bulletin/template.json");
+
+/// Writes a small, complete bulletin to start from, each text saying what belongs in its place.
+///
+/// Exits with 2 when it cannot be written; a file that is there already is never written over.
+#[derive(Args)]
+pub struct New {
+    /// Where to write it; to standard output without this
+    file: Option<PathBuf>,
+    /// In which language to say what was done; without this, in that of the terminal
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+impl New {
+    /// Writes the template and says what to do next.
+    pub fn run(self) -> ExitCode {
+        let lang = Language::or_terminal(self.lang);
+        let Some(file) = &self.file else { return print(TEMPLATE, lang) };
+        let name = file.display();
+        match (write(file), lang) {
+            (Ok(()), Lang::Zh) => {
+                print(&format!("✓ {name}：把各处换成本县的内容，再运行 bulletin check {name}\n"), lang)
+            }
+            (Ok(()), Lang::En) => {
+                let next = format!("put your county's half-year in its place, then run: bulletin check {name}");
+                print(&format!("✓ {name}: {next}\n"), lang)
+            }
+            (Err(error), _) => ExitCode::from(fail(&failure(file, &error, lang))),
+        }
+    }
+}
+
+fn write(file: &Path) -> io::Result<()> {
+    // One step, so that nothing can come to stand there between looking and writing.
+    OpenOptions::new().write(true).create_new(true).open(file)?.write_all(TEMPLATE.as_bytes())
+}
+
+fn failure(file: &Path, error: &io::Error, lang: Lang) -> String {
+    let name = file.display();
+    match (error.kind(), lang) {
+        (ErrorKind::AlreadyExists, Lang::Zh) => format!("{name} 已经存在，没有改动；请换一个文件名"),
+        (ErrorKind::AlreadyExists, Lang::En) => {
+            format!("{name} is there already and was left as it is: give a name that is free")
+        }
+        (_, Lang::Zh) => format!("写不了 {name}：{error}"),
+        (_, Lang::En) => format!("{name} cannot be written: {error}"),
+    }
+}
