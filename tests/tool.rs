@@ -136,7 +136,11 @@ fn fmt_leaves_alone_what_does_not_load_and_goes_on() {
     fs::write(folder.join("untidy.json"), untidy()).unwrap();
     let answer = tool(&folder, &["fmt", "broken.json", "missing.json", "untidy.json"]);
     assert_eq!(answer.code, 2);
-    assert!(answer.err.contains("broken.json: left as it is, for it has errors\n  observations[0].value"), "{}", answer.err);
+    assert!(
+        answer.err.contains("broken.json: left as it is, for it has errors\n  observations[0].value"),
+        "{}",
+        answer.err
+    );
     assert!(answer.err.contains("missing.json cannot be read"), "{}", answer.err);
     assert_eq!(fs::read_to_string(folder.join("broken.json")).unwrap(), broken);
     assert_eq!(fs::read_to_string(folder.join("untidy.json")).unwrap(), tidy());

@@ -37,7 +37,8 @@ impl New {
                 print(&format!("✓ {name}：把各处换成本县的内容，再运行 bulletin check {name}\n"), lang)
             }
             (Ok(()), Lang::En) => {
-                let next = format!("put your county's half-year in its place, then run: bulletin check {name}");
+                let next =
+                    format!("put your county's half-year in its place, then run: bulletin check {name}");
                 print(&format!("✓ {name}: {next}\n"), lang)
             }
             (Err(error), _) => ExitCode::from(fail(&failure(file, &error, lang))),
