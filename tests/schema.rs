@@ -6,7 +6,7 @@
 
 use bulletin::bulletin::load::load;
 use bulletin::bulletin::schema::{printed, schema};
-use bulletin::check::evidence::LONGEST;
+use bulletin::check::problem::LONGEST_FRAGMENT;
 use serde_json::{Map, Value, json};
 
 const FIXTURE: &str = include_str!("../src/bulletin/fixture.json");
@@ -98,7 +98,7 @@ fn no_object_takes_a_field_that_it_does_not_describe() {
 
 #[test]
 fn the_schema_and_the_checker_agree_on_the_longest_fragment() {
-    assert_eq!(schema()["$defs"]["Evidence"]["properties"]["fragment"]["maxLength"], LONGEST);
+    assert_eq!(schema()["$defs"]["Evidence"]["properties"]["fragment"]["maxLength"], LONGEST_FRAGMENT);
 }
 
 /// Who refuses a slip.
@@ -115,7 +115,7 @@ enum By {
 type Slip = (&'static str, &'static str, Option<Value>, By);
 
 fn slips() -> Vec<Slip> {
-    let long = "县".repeat(LONGEST + 1);
+    let long = "县".repeat(LONGEST_FRAGMENT + 1);
     vec![
         ("an unknown field of the file", "/publisher", Some(json!("x")), By::Both),
         ("an unknown field of an observation", "/observations/0/colour", Some(json!("red")), By::Both),
