@@ -131,11 +131,11 @@ fn each_failure_says_what_to_do_in_both_languages() {
     let address = || "data/x.json".to_string();
     let failures = [
         Failure::NoAddress,
-        Failure::Network { address: address(), detail: "failed to fetch".into() },
+        Failure::Network { address: address(), detail: "failed to fetch".into(), foreign: false },
         Failure::Status { address: address(), status: 404 },
         Failure::Status { address: address(), status: 500 },
-        Failure::File { address: address(), error: load(b"{}").expect_err("no bulletin") },
-        Failure::File { address: address(), error: load(b"").expect_err("no bulletin") },
+        Failure::File { address: address(), errors: load(b"{}").expect_err("no bulletin") },
+        Failure::File { address: address(), errors: load(b"").expect_err("no bulletin") },
     ];
     for failure in failures {
         let detail = failure.to_string();
