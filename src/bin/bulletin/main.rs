@@ -32,7 +32,7 @@ fn main() -> std::process::ExitCode {
 /// Starts, tidies and checks the data file of an economic bulletin.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(clap::Parser)]
-#[command(name = "bulletin", version, about)]
+#[command(name = "bulletin", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
