@@ -10,11 +10,11 @@ use leptos::task::spawn_local;
 use super::failure::Failure;
 use super::origin::Origin;
 use super::state::ViewState;
-use super::{browser, fetch};
+use super::{browser, checking, fetch};
 use crate::bulletin::Bulletin;
 use crate::bulletin::load::load;
-use crate::check::inspect;
-use crate::check::report::Report;
+use crate::check::plain::PlainReport;
+use crate::check::problem::UNKNOWN_TEXT;
 use crate::check::source::SourceText;
 
 /// What lies open.
@@ -29,7 +29,7 @@ pub enum Opened {
         /// The file, to show where it is wrong.
         bytes: Arc<[u8]>,
         /// What is wrong with it.
-        report: Arc<Report>,
+        report: Arc<PlainReport>,
     },
     /// No file could be had.
     Failed {
@@ -63,7 +63,7 @@ pub struct Shown {
     pub texts: Arc<Vec<SourceText>>,
     /// What checking it found; none for the site's own, which was checked when the page was built,
     /// as long as no text is at hand that was not there then.
-    pub report: Option<Arc<Report>>,
+    pub report: Option<Arc<PlainReport>>,
 }
 
 /// What happened to files that a reader brought, where there is something to say.
@@ -86,6 +86,11 @@ pub enum Notice {
     },
     /// A file is larger than any that is read.
     TooLarge {
+        /// The file's name.
+        name: String,
+    },
+    /// The checker did not arrive, without which no text is held against its figures.
+    NoChecker {
         /// The file's name.
         name: String,
     },
@@ -156,43 +161,35 @@ impl Desk {
     }
 
     /// Opens what the page's address names now, unless it lies open.
-    pub fn follow(&self, state: &ViewState) {
+    pub async fn follow(&self, state: &ViewState) {
         if self.opened.with_untracked(|it| *it.origin() != state.origin) {
-            self.open(state.origin.clone());
+            self.open(state.origin.clone()).await;
         }
     }
 
-    /// Goes back to the site's own bulletin.
-    pub fn back(&self) {
-        self.go(Origin::Bundled);
-    }
-
     /// Opens a file as a step of its own, which Back undoes.
-    fn go(&self, origin: Origin) {
+    pub async fn go(&self, origin: Origin) {
         let lang = ViewState::parse(&browser::search()).lang;
         let state = ViewState { lang, origin: origin.clone(), ..ViewState::default() };
         browser::go_to(&state.to_search());
-        self.open(origin);
+        self.open(origin).await;
     }
 
-    fn open(&self, origin: Origin) {
-        let desk = *self;
+    async fn open(&self, origin: Origin) {
         let turn = self.asked.with_value(|it| it + 1);
         self.asked.set_value(turn);
         self.opening.set(true);
-        spawn_local(async move {
-            let opened = desk.read(origin).await;
-            if desk.asked.get_value() == turn {
-                desk.opening.set(false);
-                desk.show(opened);
-            }
-        });
+        let opened = self.read(origin).await;
+        if self.asked.get_value() == turn {
+            self.opening.set(false);
+            self.show(opened);
+        }
     }
 
     async fn read(&self, origin: Origin) -> Opened {
         match &origin {
             Origin::File(name) => match self.files.with_value(|files| files.get(name).cloned()) {
-                Some(bytes) => examine(origin, &bytes),
+                Some(bytes) => examine(origin, &bytes).await,
                 None => {
                     let failure = Failure::Gone { name: name.clone() };
                     Opened::Failed { origin, failure }
@@ -230,7 +227,7 @@ impl Desk {
 
     /// Takes the files that a reader brought: a data file is opened, the text of a source is put
     /// beside its bulletin.
-    pub fn take(&self, files: Vec<Brought>) {
+    pub async fn take(&self, files: Vec<Brought>) {
         let (mut notices, mut data, mut texts) = (Vec::new(), Vec::new(), Vec::new());
         for Brought { name, content } in files {
             match content {
@@ -244,33 +241,30 @@ impl Desk {
             notices.push(Notice::OneOnly { name: name.clone() });
         }
         if let Some((name, bytes)) = data.into_iter().next() {
-            let bytes: Arc<[u8]> = bytes.into();
-            self.files.update_value(|files| drop(files.insert(name.clone(), bytes.clone())));
-            let origin = Origin::File(name);
-            self.asked.update_value(|it| *it += 1);
-            self.opening.set(false);
-            let lang = ViewState::parse(&browser::search()).lang;
-            browser::go_to(&ViewState { lang, origin: origin.clone(), ..ViewState::default() }.to_search());
-            self.show(examine(origin, &bytes));
+            self.files.update_value(|files| drop(files.insert(name.clone(), bytes.into())));
+            self.go(Origin::File(name)).await;
         }
         for (name, bytes) in texts {
-            notices.push(self.add_text(name, &bytes));
+            notices.push(self.add_text(name, &bytes).await);
         }
         self.notices.set(notices);
     }
 
     /// Puts a text beside the bulletin that lies open, if it is that of one of its sources.
-    fn add_text(&self, name: String, bytes: &[u8]) -> Notice {
+    async fn add_text(&self, name: String, bytes: &[u8]) -> Notice {
         let nobodys = Notice::NobodysText { name: name.clone() };
         let Ok(text) = std::str::from_utf8(bytes) else { return nobodys };
         let Opened::Bulletin(mut shown) = self.opened.get_untracked() else { return nobodys };
-        let Some(found) = SourceText::of(&shown.bulletin, text) else { return nobodys };
-        let mut texts = shown.texts.as_ref().clone();
-        if texts.iter().all(|it| it.source != found.source) {
-            texts.push(found);
+        let mut given: Vec<String> = shown.texts.iter().map(|it| it.text.clone()).collect();
+        given.push(text.to_string());
+        let Ok(found) = checking::inspect(&shown.bytes, &given).await else {
+            return Notice::NoChecker { name };
+        };
+        if found.report.findings.iter().any(|it| it.code == UNKNOWN_TEXT) {
+            return nobodys;
         }
-        let given: Vec<String> = texts.iter().map(|it| it.text.clone()).collect();
-        shown.report = Some(Arc::new(inspect(&shown.bytes, &given).report));
+        let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
+        shown.report = Some(Arc::new(found.report));
         shown.texts = Arc::new(texts);
         self.opened.set(Opened::Bulletin(shown));
         Notice::TextRead { name }
@@ -301,7 +295,7 @@ async fn open(origin: Origin) -> Opened {
     match (fetched, &origin) {
         (Err(failure), _) => Opened::Failed { origin, failure },
         (Ok((address, bytes)), Origin::Bundled) => own(address, bytes),
-        (Ok((_, bytes)), _) => examine(origin, &bytes.into()),
+        (Ok((_, bytes)), _) => examine(origin, &bytes.into()).await,
     }
 }
 
@@ -319,16 +313,20 @@ fn own(address: String, bytes: Vec<u8>) -> Opened {
     }
 }
 
-/// Anybody's file: checked from one end to the other.
-fn examine(origin: Origin, bytes: &Arc<[u8]>) -> Opened {
-    let found = inspect(bytes, &[]);
+/// Anybody's file: checked from one end to the other before it is shown.
+async fn examine(origin: Origin, bytes: &Arc<[u8]>) -> Opened {
+    let found = match checking::inspect(bytes, &[]).await {
+        Ok(found) => found,
+        Err(failure) => return Opened::Failed { origin, failure },
+    };
     let (bytes, report) = (bytes.clone(), Arc::new(found.report));
-    match found.bulletin {
-        None => Opened::Refused { origin, bytes, report },
-        Some(bulletin) => {
-            let (bulletin, texts) = (Arc::new(bulletin), Arc::new(found.texts));
+    match load(&bytes) {
+        Ok(bulletin) if found.is_bulletin => {
+            let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
+            let (bulletin, texts) = (Arc::new(bulletin), Arc::new(texts));
             Opened::Bulletin(Shown { bulletin, origin, bytes, texts, report: Some(report) })
         }
+        _ => Opened::Refused { origin, bytes, report },
     }
 }
 

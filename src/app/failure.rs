@@ -13,6 +13,12 @@ pub enum Failure {
     /// The page does not say where its data file is.
     #[error("index.html names no data file: <meta name=\"bulletin\" content=\"…\"> is missing")]
     NoAddress,
+    /// The checker, without which no foreign file is shown, did not arrive.
+    #[error("checker: {detail}")]
+    Checker {
+        /// What the browser says.
+        detail: String,
+    },
     /// The file could not be fetched: no network, or no server.
     #[error("{address}: {detail}")]
     Network {
@@ -65,6 +71,13 @@ impl Failure {
             Self::Address { .. } => (
                 Words("链接里的数据地址不是网址。", "The data file in this link is no web address."),
                 Words("请检查链接。", "Check the link."),
+            ),
+            Self::Checker { .. } => (
+                Words(
+                    "检查程序没有完整下载，没有检查过的文件不能显示。",
+                    "The checker did not arrive, and no file is shown unchecked.",
+                ),
+                Words("请检查网络，然后重新载入。", "Check your connection, then reload."),
             ),
             Self::Gone { .. } => (
                 Words(

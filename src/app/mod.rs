@@ -6,6 +6,7 @@
 mod about;
 pub mod browser;
 mod chart_view;
+mod checking;
 mod checks;
 pub mod desk;
 mod evidence;
@@ -69,7 +70,8 @@ fn follow_address(desk: Desk) {
     #[cfg(target_arch = "wasm32")]
     {
         let popped = window_event_listener(leptos::ev::popstate, move |_| {
-            desk.follow(&ViewState::parse(&browser::search()));
+            let state = ViewState::parse(&browser::search());
+            leptos::task::spawn_local(async move { desk.follow(&state).await });
         });
         on_cleanup(move || popped.remove());
         if desk.opened.with_untracked(|it| *it.origin() != origin::Origin::Bundled) {

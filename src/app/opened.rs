@@ -21,7 +21,7 @@ pub fn Choose(#[prop(into)] lang: Signal<Lang>) -> impl IntoView {
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
             let files = browser::chosen(&input);
-            spawn_local(async move { desk.take(browser::read(files).await) });
+            spawn_local(async move { desk.take(browser::read(files).await).await });
         }
     };
     let press = move |_| {
@@ -57,7 +57,7 @@ fn Back(lang: Signal<Lang>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let back = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        desk.back();
+        spawn_local(async move { desk.go(Origin::Bundled).await });
     };
     view! { <a class="tool" href="?" on:click=back>{move || words::BACK_TO_OWN.get(lang.get())}</a> }
 }
@@ -142,7 +142,7 @@ pub fn Veil(lang: Signal<Lang>) -> impl IntoView {
             event.prevent_default();
             over.set(false);
             let files = browser::dropped(&event);
-            spawn_local(async move { desk.take(browser::read(files).await) });
+            spawn_local(async move { desk.take(browser::read(files).await).await });
         }
     };
     #[cfg(target_arch = "wasm32")]

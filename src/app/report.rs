@@ -9,7 +9,8 @@ use super::page::Page;
 use super::words;
 use crate::bulletin::place::Place;
 use crate::bulletin::text::Lang;
-use crate::check::report::{Finding, Report, Severity};
+use crate::check::plain::{PlainFinding, PlainReport};
+use crate::check::report::Severity;
 
 /// How many findings are shown before a reader asks for more.
 const FIRST: usize = 20;
@@ -18,7 +19,7 @@ const AROUND: usize = 40;
 
 /// A whole report: a sentence, the findings, and what was checked.
 #[component]
-pub fn ReportView(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
+pub fn ReportView(report: Arc<PlainReport>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
     let all = RwSignal::new(report.findings.len() <= FIRST);
     let counts = words::report_counts(&report, lang);
     let checked = report.count(Severity::Error) == 0 || report.proven + report.relations.holding() > 0;
@@ -43,7 +44,7 @@ pub fn ReportView(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl Int
 /// A report that has something to say, at the head of the bulletin that it is about: open where
 /// there are errors, else a line that opens.
 #[component]
-pub fn ReportSection(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
+pub fn ReportSection(report: Arc<PlainReport>, bytes: Arc<[u8]>, lang: Lang) -> impl IntoView {
     let open = !report.is_clean();
     let title = words::report_title(&report, lang);
     view! {
@@ -56,23 +57,23 @@ pub fn ReportSection(report: Arc<Report>, bytes: Arc<[u8]>, lang: Lang) -> impl 
     }
 }
 
-fn finding(finding: &Finding, bytes: &[u8], lang: Lang) -> AnyView {
-    let (class, sign) = match finding.severity() {
+fn finding(finding: &PlainFinding, bytes: &[u8], lang: Lang) -> AnyView {
+    let (class, sign) = match finding.severity {
         Severity::Error => ("error", "✗"),
         Severity::Warning => ("warning", "!"),
         Severity::Note => ("note", "·"),
     };
-    let severity = words::severity(finding.severity()).get(lang);
+    let severity = words::severity(finding.severity).get(lang);
     let place = finding.place.map(|at| words::file_place(at.line, at.column, lang));
-    let path = Some(finding.path.to_string()).filter(|it| !it.is_empty());
+    let path = Some(finding.path.clone()).filter(|it| !it.is_empty());
     let excerpt = finding.place.and_then(|place| excerpt(place, bytes));
     view! {
         <li class=class>
             <p class="what">
                 <span aria-hidden="true">{sign}</span> <span class="sr-only">{severity}</span>
-                " " {subject(finding)} {finding.message(lang)}
+                " " {subject(finding)} {finding.message.get(lang).to_string()}
             </p>
-            <p class="todo">{finding.help(lang)}</p>
+            <p class="todo">{finding.help.get(lang).to_string()}</p>
             <p class="where">{place} " " <code>{path}</code></p>
             {excerpt}
         </li>
@@ -81,7 +82,7 @@ fn finding(finding: &Finding, bytes: &[u8], lang: Lang) -> AnyView {
 }
 
 /// The figure that a finding is about, as a link to its evidence where the page shows it.
-fn subject(finding: &Finding) -> Option<AnyView> {
+fn subject(finding: &PlainFinding) -> Option<AnyView> {
     let id = finding.subject.clone()?;
     let page = use_context::<Page>().filter(|page| page.bulletin.figure(&id).is_some());
     Some(match page {

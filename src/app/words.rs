@@ -5,7 +5,8 @@ use crate::bulletin::figure::Status;
 use crate::bulletin::load::LARGEST;
 use crate::bulletin::model::{Basis, Bound, CompletenessState};
 use crate::bulletin::text::Lang;
-use crate::check::report::{Report, Severity};
+use crate::check::plain::PlainReport;
+use crate::check::report::Severity;
 
 /// Words of the page in each language.
 #[derive(Clone, Copy, Debug)]
@@ -277,6 +278,14 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
         (Notice::TooLarge { name }, Lang::En) => {
             format!("“{name}” has more than {megabytes} MB and was not opened.")
         }
+        (Notice::NoChecker { name }, Lang::Zh) => {
+            format!("检查程序没有完整下载，“{name}”没有核对。请检查网络，再试一次。")
+        }
+        (Notice::NoChecker { name }, Lang::En) => {
+            format!(
+                "The checker did not arrive, so “{name}” was not looked at. Check your connection and try again."
+            )
+        }
         (Notice::Unreadable { name }, Lang::Zh) => {
             format!("浏览器读不了“{name}”。如果文件刚刚改过，请重新选择一次。")
         }
@@ -304,7 +313,7 @@ pub fn file_place(line: usize, column: usize, lang: Lang) -> String {
 }
 
 /// The line that a report folds up into.
-pub fn report_title(report: &Report, lang: Lang) -> String {
+pub fn report_title(report: &PlainReport, lang: Lang) -> String {
     match (report.count(Severity::Error), lang) {
         (0, Lang::Zh) => "检查报告：可以发布".into(),
         (0, Lang::En) => "Check report: nothing speaks against publishing".into(),
@@ -315,7 +324,7 @@ pub fn report_title(report: &Report, lang: Lang) -> String {
 }
 
 /// How many findings of each weight a report has.
-pub fn report_counts(report: &Report, lang: Lang) -> String {
+pub fn report_counts(report: &PlainReport, lang: Lang) -> String {
     let [errors, warnings, notes] =
         [Severity::Error, Severity::Warning, Severity::Note].map(|it| report.count(it));
     let counted =
@@ -332,7 +341,7 @@ pub fn report_counts(report: &Report, lang: Lang) -> String {
 }
 
 /// What was checked, and what could not be.
-pub fn report_checked(report: &Report, lang: Lang) -> String {
+pub fn report_checked(report: &PlainReport, lang: Lang) -> String {
     let (proven, unproven, holding) = (report.proven, report.unproven, report.relations.holding());
     let mut out = match lang {
         Lang::Zh => format!("{proven}处出处已对照原文证实，{holding}项关系成立。"),

@@ -11,6 +11,7 @@ pub mod charts;
 pub mod compare;
 pub mod evidence;
 pub mod figures;
+pub mod plain;
 pub mod problem;
 pub mod prose;
 pub mod quantity;

@@ -9,6 +9,9 @@ use super::report::Severity;
 /// The most characters that a fragment may have: enough to state a figure, too few to copy a text.
 pub const LONGEST_FRAGMENT: usize = 30;
 
+/// The code of the finding that a given text is no source's.
+pub const UNKNOWN_TEXT: &str = "source/unknown-text";
+
 /// What is wrong with a file, or misleads in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -252,7 +255,7 @@ impl Problem {
                 help: (problem.help(Lang::Zh), problem.help(Lang::En)),
             },
             Self::UnknownText { found } => error(
-                "source/unknown-text",
+                UNKNOWN_TEXT,
                 (
                     format!("给出的文本不属于任何一个来源（SHA-256 是 {found}）"),
                     format!("a text was given that is no source's (its SHA-256 is {found})"),

@@ -1,6 +1,8 @@
 //! What checking a bulletin found, for whoever has to act on it: the tool, the build and the page
 //! say the same.
 
+use serde::{Deserialize, Serialize};
+
 use crate::bulletin::load::LoadErrors;
 use crate::bulletin::place::{At, Path, Place, Places};
 use crate::bulletin::text::Lang;
@@ -8,7 +10,8 @@ use crate::bulletin::text::Lang;
 use super::problem::Problem;
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing; the page says so itself.
     Note,
@@ -65,7 +68,7 @@ impl Finding {
 }
 
 /// What came of the relations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relations {
     /// How many hold exactly.
     pub exact: usize,
