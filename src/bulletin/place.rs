@@ -166,10 +166,43 @@ impl<'a> Places<'a> {
             value = next;
             walked = walked.and(step.clone());
         }
+        let (start, end) = self.span(value)?;
+        Some(self.between(start, end))
+    }
+
+    /// The way to the innermost value that holds a byte.
+    pub fn path_at(&self, byte: usize) -> Path {
+        let mut path = Path::default();
+        let Some(mut value) = *self.root.get_or_init(|| serde_json::from_str(self.text).ok()) else {
+            return path;
+        };
+        loop {
+            let node = self.node(&path, value);
+            let holds =
+                |raw: &&RawValue| self.span(raw).is_some_and(|(start, end)| (start..end).contains(&byte));
+            let next = match &*node {
+                Node::Members(members) => {
+                    let member = members.iter().find(|(_, raw)| holds(raw));
+                    member.map(|(key, raw)| (Step::Key(key.clone()), *raw))
+                }
+                Node::Items(items) => {
+                    let item = items.iter().enumerate().find(|(_, raw)| holds(raw));
+                    item.map(|(index, raw)| (Step::Index(index), *raw))
+                }
+                Node::Leaf => None,
+            };
+            let Some((step, inner)) = next else { return path };
+            path = path.and(step);
+            value = inner;
+        }
+    }
+
+    /// The bytes between which a value stands. It borrows from the text, so the distance is its
+    /// offset.
+    fn span(&self, value: &RawValue) -> Option<(usize, usize)> {
         let raw = value.get();
-        // The value borrows from the text, so the distance is its offset.
         let start = (raw.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
-        Some(self.between(start, start + raw.len()))
+        Some((start, start + raw.len()))
     }
 
     /// Where the name of a member stands, in the object at a path.
@@ -302,6 +335,8 @@ mod tests {
         let found = places.find(&inner).unwrap();
         assert_eq!(&TEXT[found.start..found.end], "\"x\\u00d7\\\"y\"");
         assert_eq!((found.line, found.column), (2, 20));
+        assert_eq!(places.path_at(found.start + 1), inner);
+        assert_eq!(places.path_at(0), Path::default());
         // What is not there is looked for where it should be.
         let gone = inner.and(Step::Index(9));
         assert_eq!(places.find(&gone).map(|it| it.start), Some(found.start));

@@ -1,7 +1,5 @@
 //! Reading a file's fields: what serde finds wrong, told in types, and more than the first of it.
 
-use serde_path_to_error::Segment;
-
 use super::super::model::File;
 use super::super::place::{Path, Places, Step};
 use super::problem::{LoadError, LoadErrors, LoadProblem};
@@ -39,36 +37,16 @@ enum Stop {
 }
 
 fn parse(text: &str) -> Result<File, Stop> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    match serde_path_to_error::deserialize(&mut json) {
-        Ok(file) => json.end().map(|()| file).map_err(Stop::Json),
-        Err(error) => {
-            let mut path = path(error.path());
-            let error = error.into_inner();
-            if !error.is_data() {
-                return Err(Stop::Json(error));
-            }
-            let problem = LoadProblem::of_field(&message(&error));
-            // An unknown or repeated name is a problem of what holds it.
-            if let Some(name) = problem.name()
-                && path.0.last() == Some(&Step::Key(name.to_string()))
-            {
-                path.0.pop();
-            }
-            Err(Stop::Field(path, problem))
-        }
-    }
-}
-
-fn path(path: &serde_path_to_error::Path) -> Path {
-    let steps = path.iter().filter_map(|segment| match segment {
-        Segment::Seq { index } => Some(Step::Index(*index)),
-        Segment::Map { key } => Some(Step::Key(key.clone())),
-        // What kind of chart or cell it is stands in the file as a member's name.
-        Segment::Enum { variant } => Some(Step::Key(variant.clone())),
-        Segment::Unknown => None,
-    });
-    Path(steps.collect())
+    let error = match serde_json::from_str(text) {
+        Ok(file) => return Ok(file),
+        Err(error) if error.is_data() => error,
+        Err(error) => return Err(Stop::Json(error)),
+    };
+    // The byte read last is the end of the wrong value; of a name that is unknown or stands twice,
+    // and of an object in which one is missing, it lies in the object itself.
+    let places = Places::of(text);
+    let last = places.offset(error.line(), error.column()).saturating_sub(1);
+    Err(Stop::Field(places.path_at(last), LoadProblem::of_field(&message(&error))))
 }
 
 /// serde_json ends its messages in a position, which errors here give in fields of their own.

@@ -224,14 +224,6 @@ impl LoadProblem {
         Self::Invalid { message: message.to_string() }
     }
 
-    /// The name that an unknown or repeated field has.
-    pub fn name(&self) -> Option<&str> {
-        match self {
-            Self::UnknownField { name, .. } | Self::RepeatedField { name } => Some(name),
-            _ => None,
-        }
-    }
-
     /// A name for this kind of problem, for programs.
     pub const fn code(&self) -> &'static str {
         match self {
