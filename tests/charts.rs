@@ -208,6 +208,7 @@ fn every_kind_of_chart_is_among_them() {
             Drawing::Breakdown(_) => "breakdown",
             Drawing::UnitGrid(_) => "unit grid",
             Drawing::Bounds(_) => "bounds",
+            Drawing::Lines(_) => "lines",
         })
         .collect();
     assert_eq!(kinds.len(), 5);

@@ -74,29 +74,78 @@ pub struct Tick {
 ///
 /// `whole` keeps them at whole numbers, for what is counted.
 pub fn ticks(low: f64, high: f64, whole: bool, most: u32) -> Vec<Tick> {
-    let most = f64::from(most);
     let (low, high) = (low.min(0.0), high.max(0.0));
     let zero = Tick { value: 0.0, digits: "0".into() };
     let widest = high.max(-low);
     if widest <= 0.0 || !widest.is_finite() {
         return vec![zero];
     }
+    let most = f64::from(most);
+    let count = |step: f64| (high / step).floor() + (-low / step).floor() + 1.0;
+    let Some(step) = steps(widest, whole).find(|step| count(step.size()) <= most) else {
+        return vec![zero];
+    };
+    let extra = f64::from(u8::from(count(step.size()) < most));
+    step.multiples(-(-low / step.size()).floor(), (high / step.size()).floor() + extra)
+}
+
+/// Ticks at multiples of 1, 2 or 5 times a power of ten, at most `most` (three or more), of which
+/// the first and the last enclose the values and zero; the last is above zero.
+pub fn around(low: f64, high: f64, whole: bool, most: u32) -> Vec<Tick> {
+    let (low, high) = (low.min(0.0), high.max(0.0));
+    let widest = high.max(-low);
+    let widest = if widest > 0.0 && widest.is_finite() { widest } else { 1.0 };
+    // A hair less, so that what a division adds to a round quotient makes no further tick.
+    let out = |value: f64, step: f64| (value / step - 1e-9).ceil().max(0.0);
+    let reach = |step: f64| (-out(-low, step), out(high, step).max(1.0));
+    let most = f64::from(most.max(3));
+    let fits = |step: &Step| {
+        let (first, last) = reach(step.size());
+        last - first < most
+    };
+    steps(widest, whole).find(fits).map_or(vec![], |step| {
+        let (first, last) = reach(step.size());
+        step.multiples(first, last)
+    })
+}
+
+/// 1, 2 or 5 times a power of ten.
+#[derive(Clone, Copy)]
+struct Step {
+    times: i64,
+    exponent: i32,
+}
+
+impl Step {
+    fn size(self) -> f64 {
+        let times = if self.times == 2 {
+            2.0
+        } else if self.times == 5 {
+            5.0
+        } else {
+            1.0
+        };
+        times * power(self.exponent)
+    }
+
+    /// Its multiples from one to another, a handful.
+    #[allow(clippy::cast_possible_truncation)]
+    fn multiples(self, first: f64, last: f64) -> Vec<Tick> {
+        let tick = |n: i32| Tick {
+            value: f64::from(n) * self.size(),
+            digits: digits(i64::from(n) * self.times, self.exponent),
+        };
+        (first as i32..=last as i32).map(tick).collect()
+    }
+}
+
+/// Steps for values up to `widest`, from far too small upwards; `whole` keeps them at whole numbers.
+fn steps(widest: f64, whole: bool) -> impl Iterator<Item = Step> {
     let mut exponent = (-40..60).find(|&e| power(e) * 10.0 > widest / 100.0).unwrap_or(0);
     if whole {
         exponent = exponent.max(0);
     }
-    let steps = (0..12).flat_map(|more| [1, 2, 5].map(|times| (times, exponent + more)));
-    let steps = steps.map(|(times, e)| (times, e, f64::from(i32::try_from(times).unwrap_or(1)) * power(e)));
-    let count = |step: f64| (high / step).floor() + (-low / step).floor() + 1.0;
-    let Some((times, e, step)) = steps.into_iter().find(|(.., step)| count(*step) <= most) else {
-        return vec![zero];
-    };
-    let extra = i32::from(count(step) < most);
-    #[allow(clippy::cast_possible_truncation)] // at most six
-    let (first, last) = (-((-low / step).floor() as i32), (high / step).floor() as i32 + extra);
-    (first..=last)
-        .map(|n| Tick { value: f64::from(n) * step, digits: digits(i64::from(n) * times, e) })
-        .collect()
+    (0..12).flat_map(move |more| [1, 2, 5].map(|times| Step { times, exponent: exponent + more }))
 }
 
 /// `n` × 10^`exponent` in plain digits.
@@ -165,6 +214,19 @@ mod tests {
     }
 
     #[test]
+    fn enclosing_ticks_leave_nothing_outside() {
+        let shown = |low, high, whole| -> Vec<String> {
+            around(low, high, whole, 7).into_iter().map(|tick| tick.digits).collect()
+        };
+        assert_eq!(shown(-1.2, 7.4, false), ["-2", "0", "2", "4", "6", "8"]);
+        assert_eq!(shown(0.0, 54.42, false), ["0", "10", "20", "30", "40", "50", "60"]);
+        assert_eq!(shown(0.0, 0.06, false), ["0", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06"]);
+        assert_eq!(shown(-5.0, -3.0, false), ["-5", "-4", "-3", "-2", "-1", "0", "1"]);
+        assert_eq!(shown(0.0, 1.0, true), ["0", "1"]);
+        assert_eq!(shown(0.0, 0.0, false), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+    }
+
+    #[test]
     fn a_bar_and_its_number_fill_the_room() {
         let need = |value, tail| Need { value, benchmark: None, tail };
         let scale = Scale::fit(&[need(20.0, 60.0), need(10.0, 60.0)], 100.0, 400.0);
@@ -182,7 +244,11 @@ mod tests {
                 let ticks = ticks(low, high, false, 6);
                 prop_assert!((2..=6).contains(&ticks.len()), "{} ticks", ticks.len());
                 prop_assert!(ticks.iter().any(|tick| tick.value == 0.0));
-                for tick in &ticks {
+                let enclosing = super::around(low, high, false, 7);
+                prop_assert!((2..=7).contains(&enclosing.len()), "{} ticks", enclosing.len());
+                let (first, last) = (enclosing[0].value, enclosing[enclosing.len() - 1].value);
+                prop_assert!(first <= low * (1.0 - 1e-8) && last >= high * (1.0 - 1e-8) && last > 0.0);
+                for tick in ticks.iter().chain(&enclosing) {
                     let read: f64 = tick.digits.parse().unwrap();
                     prop_assert!((read - tick.value).abs() <= read.abs() * 1e-9);
                 }

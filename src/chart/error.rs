@@ -37,6 +37,14 @@ pub enum ChartError {
         /// The whole.
         whole: String,
     },
+    /// A figure of a line is for a period that is not on the axis, or for none.
+    #[error("the chart `{chart}` draws `{figure}`, whose period is not on its axis")]
+    OffAxis {
+        /// The chart.
+        chart: String,
+        /// The figure.
+        figure: String,
+    },
     /// There is nothing in it.
     #[error("the chart `{chart}` has nothing to draw")]
     Empty {

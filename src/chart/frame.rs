@@ -5,7 +5,7 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Rectangle};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
@@ -63,6 +63,10 @@ fn paint(area: &Area<'_>, scene: &Scene) -> Drawn {
             Shape::Dot(centre, radius, ink) => {
                 let style = ShapeStyle::from(&encode(*ink, Dash::Solid)).filled();
                 area.draw(&Circle::new(coord(*centre), tenths(*radius), style))?;
+            }
+            Shape::Polygon(points, ink) => {
+                let points: Vec<_> = points.iter().map(|point| coord(*point)).collect();
+                area.draw(&Polygon::new(points, ShapeStyle::from(&encode(*ink, Dash::Solid)).filled()))?;
             }
         }
     }

@@ -38,11 +38,13 @@ pub enum Ink {
     OnValue,
     /// A comparator's name and number.
     BenchmarkText,
+    /// A line that is neither the chart's main one nor its first comparator.
+    Other,
 }
 
 impl Ink {
     /// Every ink.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Value,
         Self::Value2,
         Self::Value3,
@@ -59,6 +61,7 @@ impl Ink {
         Self::Muted,
         Self::OnValue,
         Self::BenchmarkText,
+        Self::Other,
     ];
 
     /// Its class in the drawing.
@@ -80,6 +83,7 @@ impl Ink {
             Self::Muted => "ink-muted",
             Self::OnValue => "ink-on-value",
             Self::BenchmarkText => "ink-benchmark-text",
+            Self::Other => "ink-other",
         }
     }
 }

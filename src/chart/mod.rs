@@ -5,6 +5,7 @@
 //! [`draw`] and in [`rows`]. Each lays out a `scene`, which `frame` gives to plotters, whose
 //! [`backend`] writes SVG with a class for what each shape means ([`ink`]) and no colour.
 
+mod apart;
 pub mod axis;
 pub mod backend;
 mod bar;
@@ -17,9 +18,16 @@ mod frame;
 mod icicle;
 pub mod ink;
 mod kind;
+mod levels;
+mod line_ends;
+mod lines;
+mod marker;
 mod nested;
 mod panel;
+mod periods;
 mod picture;
+mod point_marks;
+mod point_numbers;
 mod scene;
 pub mod text;
 mod ticks;
@@ -54,6 +62,7 @@ pub fn draw(bulletin: &Bulletin, chart: &Chart, lang: Lang, width: u32) -> Resul
         Drawing::Breakdown(breakdown) => breakdown::layout(&ctx, breakdown),
         Drawing::UnitGrid(grid) => unit_grid::layout(&ctx, grid),
         Drawing::Bounds(bounds) => bounds::layout(&ctx, bounds),
+        Drawing::Lines(lines) => lines::layout(&ctx, lines),
     }?;
     frame::picture(&ctx, scene)
 }
@@ -66,6 +75,7 @@ pub fn rows(bulletin: &Bulletin, chart: &Chart) -> Vec<TableRow> {
         Drawing::Breakdown(breakdown) => breakdown::rows(bulletin, breakdown),
         Drawing::UnitGrid(grid) => unit_grid::rows(bulletin, grid),
         Drawing::Bounds(bounds) => bounds::rows(bulletin, bounds),
+        Drawing::Lines(lines) => lines::rows(bulletin, lines),
     };
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.figure.clone()));

@@ -89,7 +89,7 @@ pub struct Mark {
     /// The panel it is on, from 0; marks of one panel share an axis.
     pub panel: usize,
     /// CSS pixels per unit of the panel's axis, which is in the unit and scale of the panel's
-    /// first figure; 0 where there is no axis.
+    /// first figure; 0 where there is no axis. Bars run across, the points of a line stand upwards.
     pub scale: f64,
 }
 

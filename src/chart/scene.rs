@@ -91,6 +91,8 @@ pub enum Shape {
     Path(Vec<Point>, Pen),
     /// A disc.
     Dot(Point, f64, Ink),
+    /// A filled polygon.
+    Polygon(Vec<Point>, Ink),
 }
 
 /// A line of text.
@@ -106,6 +108,18 @@ pub struct Words {
     pub text: String,
     /// The whole text, where the shown one is cut.
     pub full: Option<String>,
+}
+
+impl Words {
+    /// The room that they take.
+    pub fn rect(&self) -> Rect {
+        let (width, size) = (self.face.width(&self.text), self.face.size);
+        let left = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::End => self.at.0 - width,
+        };
+        Rect::new(left, self.at.1 - text::ASCENT * size, width, (text::ASCENT + text::DESCENT) * size)
+    }
 }
 
 /// A drawing before it is drawn.
@@ -144,8 +158,11 @@ impl Scene {
     /// Adds a line with an open head at its end.
     pub fn arrow(&mut self, from: Point, to: Point, pen: Pen) {
         self.line(from, to, pen);
-        let back = if to.0 >= from.0 { -5.0 } else { 5.0 };
-        let head = vec![(to.0 + back, to.1 - 4.0), to, (to.0 + back, to.1 + 4.0)];
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = dx.hypot(dy);
+        let (x, y) = if length > 0.0 { (dx / length, dy / length) } else { (1.0, 0.0) };
+        let side = |out: f64| (to.0 - 5.0 * x - out * y, to.1 - 5.0 * y + out * x);
+        let head = vec![side(-4.0), to, side(4.0)];
         self.shapes.push(Shape::Path(head, Pen { dash: Dash::Solid, ..pen }));
     }
 
@@ -200,7 +217,9 @@ impl Scene {
         for shape in &mut self.shapes {
             match shape {
                 Shape::Area(rect, _) | Shape::Outline(rect, _) => rect.y += by,
-                Shape::Path(points, _) => points.iter_mut().for_each(|point| point.1 += by),
+                Shape::Path(points, _) | Shape::Polygon(points, _) => {
+                    points.iter_mut().for_each(|point| point.1 += by);
+                }
                 Shape::Dot(centre, ..) => centre.1 += by,
             }
         }

@@ -6,7 +6,7 @@ use num_traits::Zero;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked};
 use crate::bulletin::figure::Status;
-use crate::bulletin::model::{Basis, Bound, Chart, Drawing, Observation, Part, Row};
+use crate::bulletin::model::{Basis, Bound, Chart, Drawing, Lines, Observation, Part, Row};
 use crate::bulletin::place::{At, each};
 
 use super::problem::Problem;
@@ -61,6 +61,7 @@ impl Lint<'_> {
                 }
             }
             Drawing::Bounds(_) => {}
+            Drawing::Lines(lines) => self.lines(&at.key("series"), lines),
         }
     }
 
@@ -116,11 +117,34 @@ impl Lint<'_> {
         if self.area(own) != self.area(other) && self.time(own) != self.time(other) {
             return self.add(&at.key("figure"), Problem::OtherAreaAndPeriod { figures });
         }
+        self.basis(&at.key("figure"), own, other);
+    }
+
+    /// Lines are of one indicator, on one basis.
+    fn lines(&mut self, at: &At<'_>, lines: &Lines) {
+        let mut figures = lines.series.iter().flat_map(|series| &series.figures);
+        let Some(first) = figures.find_map(|id| self.bulletin.observation(id)) else { return };
+        each!(at, lines.series, |at, series| {
+            each!(at.key("figures"), series.figures, |at, id| {
+                let Some(other) = self.bulletin.observation(id) else { continue };
+                if first.indicator == other.indicator {
+                    self.basis(&at, first, other);
+                } else {
+                    let figures = [first.id.clone(), other.id.clone()];
+                    self.add(&at, Problem::OtherIndicator { figures });
+                }
+            });
+        });
+    }
+
+    /// Changes compare that are measured against the same.
+    fn basis(&mut self, at: &At<'_>, own: &Observation, other: &Observation) {
+        let figures = [own.id.clone(), other.id.clone()];
         let open = [own.basis, other.basis].contains(&Some(Basis::NotStated));
         match own.basis == other.basis {
             true => {}
-            false if !open => self.add(&at.key("figure"), Problem::OtherBasis { figures }),
-            false if self.chart.note.is_none() => self.add(&at.key("figure"), Problem::OpenBasis { figures }),
+            false if !open => self.add(at, Problem::OtherBasis { figures }),
+            false if self.chart.note.is_none() => self.add(at, Problem::OpenBasis { figures }),
             false => {}
         }
     }

@@ -128,6 +128,11 @@ pub enum LoadProblem {
         /// The id that is spelt most like it, where one is close.
         near: Option<String>,
     },
+    /// A period stands twice on an axis, or two figures of a line are for it.
+    RepeatedPeriod {
+        /// The period.
+        id: String,
+    },
     /// A formula cannot be read.
     Formula {
         /// The formula.
@@ -158,6 +163,8 @@ pub enum What {
     Column,
     Entry,
     Chart,
+    /// A period on the axis of a chart.
+    AxisPeriod,
     Section,
 }
 
@@ -180,6 +187,7 @@ impl What {
             Self::Column => ("名录中的列", "column of the collection"),
             Self::Entry => ("名录条目", "entry of the collection"),
             Self::Chart => ("图表", "chart"),
+            Self::AxisPeriod => ("横轴上的时期", "period on the axis of the chart"),
             Self::Section => ("栏目", "section"),
         };
         match lang {
@@ -242,6 +250,7 @@ impl LoadProblem {
             Self::Duplicate { .. } => "id/duplicate",
             Self::Id { .. } => "id/form",
             Self::Dangling { .. } => "id/dangling",
+            Self::RepeatedPeriod { .. } => "chart/period",
             Self::Formula { .. } => "formula/syntax",
         }
     }
@@ -379,6 +388,16 @@ impl LoadProblem {
                 },
             ),
             Self::Dangling { what, id, is, near } => dangling(*what, id, *is, near.as_deref()),
+            Self::RepeatedPeriod { id } => (
+                both(
+                    format!("时期“{}”在这里出现了两次", clip(id)),
+                    format!("the period `{}` has two places here", clip(id)),
+                ),
+                both(
+                    "一条线上每个时期只放一个数，请只留一个",
+                    "A line has one figure a period: keep one of the two.",
+                ),
+            ),
             Self::Formula { formula, error } => (
                 both(
                     format!(

@@ -1,9 +1,11 @@
 //! Proves that every reference in a file leads somewhere, so that no view has to ask.
 
+use std::collections::BTreeSet;
+
 use super::super::Bulletin;
 use super::super::formula::Expr;
 use super::super::model::{
-    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Part, Relation, Row, Section, Tile,
+    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Lines, Part, Relation, Row, Section, Tile,
 };
 use super::super::place::{At, each};
 use super::super::text::{Lang, Piece, Text, pieces};
@@ -175,6 +177,37 @@ impl<'a> References<'a> {
                 }
             }
             Drawing::Bounds(bounds) => each!(at.key("rows"), bounds.rows, |at, row| self.row(&at, row)),
+            Drawing::Lines(lines) => self.lines(&at, lines),
+        }
+    }
+
+    /// Each figure of a line has a place on the axis, and none the same as another's.
+    fn lines(&mut self, at: &At<'_>, lines: &Lines) {
+        let axis: Vec<&str> = lines.periods.iter().map(String::as_str).collect();
+        let mut seen = BTreeSet::new();
+        each!(at.key("periods"), lines.periods, |at, id| {
+            self.named(&at, What::Period, id);
+            self.once(&at, id, &mut seen);
+        });
+        each!(at.key("series"), lines.series, |at, series| {
+            let mut seen = BTreeSet::new();
+            each!(at.key("figures"), series.figures, |at, id| {
+                self.named(&at, What::Observation, id);
+                let Some(period) = self.bulletin.observation(id).map(|it| it.period.as_str()) else {
+                    continue;
+                };
+                if !axis.contains(&period) {
+                    self.dangling(&at, What::AxisPeriod, period, nearest(period, &axis));
+                }
+                self.once(&at, period, &mut seen);
+            });
+        });
+    }
+
+    fn once<'b>(&mut self, at: &At<'_>, period: &'b str, seen: &mut BTreeSet<&'b str>) {
+        if !seen.insert(period) {
+            let problem = LoadProblem::RepeatedPeriod { id: period.into() };
+            self.errors.push(LoadError { path: at.path(), place: None, problem });
         }
     }
 

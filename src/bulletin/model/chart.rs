@@ -38,6 +38,8 @@ pub enum Drawing {
     UnitGrid(UnitGrid),
     /// Values that are bounds, each with its open end.
     Bounds(Bounds),
+    /// One indicator over several periods, a line for each area.
+    Lines(Lines),
 }
 
 impl Drawing {
@@ -49,6 +51,7 @@ impl Drawing {
             Self::Breakdown(_) => "breakdown",
             Self::UnitGrid(_) => "unit_grid",
             Self::Bounds(_) => "bounds",
+            Self::Lines(_) => "lines",
         }
     }
 
@@ -70,6 +73,7 @@ impl Drawing {
             Self::Breakdown(it) => part_of(&it.root),
             Self::UnitGrid(it) => [&it.whole, &it.part, &it.rest].into_iter().flat_map(row).collect(),
             Self::Bounds(it) => it.rows.iter().flat_map(row).collect(),
+            Self::Lines(it) => it.series.iter().flat_map(|it| &it.figures).map(String::as_str).collect(),
         }
     }
 }
@@ -180,4 +184,24 @@ pub struct UnitGrid {
 pub struct Bounds {
     /// The rows.
     pub rows: Vec<Row>,
+}
+
+/// One indicator over several periods.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lines {
+    /// The periods, in the order in which they stand on the axis.
+    pub periods: Vec<Id>,
+    /// The lines; the first is the one that the chart is about.
+    pub series: Vec<Series>,
+}
+
+/// A line. Where it has no figure for a period, it is interrupted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// What the line's end says, without the number: most often the area's name.
+    pub label: Text,
+    /// Observations, at most one a period; each stands at its own period.
+    pub figures: Vec<Id>,
 }

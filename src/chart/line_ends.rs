@@ -1,0 +1,171 @@
+//! What stands at the end of each line instead of a legend: whose line it is, and its last value.
+
+use crate::bulletin::text::Lang;
+
+use super::apart::{Strip, apart};
+use super::ink::Ink;
+use super::kind::{Ctx, Datum};
+use super::marker::{Marker, RADIUS};
+use super::panel::size;
+use super::picture::Rect;
+use super::scene::{Anchor, Pen, Point, Scene, Type, baseline};
+use super::text::{self, fit, wrap};
+
+/// The height of a line of text.
+const LEADING: f64 = 18.0;
+/// The least height of a label: what a finger can hit.
+const LEAST: f64 = 26.0;
+/// The room that a line's marker takes before its name.
+const KEY: f64 = 16.0;
+/// The room between name, number and word.
+const SPACE: f64 = 6.0;
+
+/// A line's end.
+pub struct End<'a> {
+    /// Whose line it is.
+    pub name: String,
+    /// What the name is set in; the number too, unless `main`.
+    pub ink: Ink,
+    /// Whether it is the line that the chart is about.
+    pub main: bool,
+    /// Its last figure.
+    pub datum: &'a Datum<'a>,
+    /// The period of that figure, where the line ends before the axis does.
+    pub period: Option<String>,
+    /// Its marker and the marker's ink.
+    pub marker: (Marker, Ink),
+}
+
+impl End<'_> {
+    /// The room before the name: a line that ends early is far from its label, which then shows
+    /// the line's marker.
+    fn key(&self) -> f64 {
+        if self.period.is_some() { KEY } else { 0.0 }
+    }
+
+    fn face(&self) -> Type {
+        Type { bold: self.main, ..Type::LABEL.ink(self.ink) }
+    }
+
+    fn number_face(&self) -> Type {
+        if self.main { Type::NUMBER } else { Type::LABEL.ink(self.ink) }
+    }
+
+    fn value_width(&self, lang: Lang) -> f64 {
+        let word = self.datum.word(lang).map_or(0.0, |(word, _)| SPACE + Type::SMALL.width(word));
+        self.number_face().width(&self.datum.number(lang)) + word
+    }
+
+    /// The name in lines no wider than the room, which semi-bold letters fill sooner.
+    fn wrapped(&self, room: f64, most: usize) -> text::Lines {
+        let face = self.face();
+        wrap(&self.name, face.width("一"), room, most)
+    }
+}
+
+/// The labels in a column of their own.
+pub struct Column<'a> {
+    ends: Vec<(End<'a>, text::Lines)>,
+    one_line: bool,
+    lang: Lang,
+    /// The width of the column.
+    pub width: f64,
+}
+
+impl<'a> Column<'a> {
+    /// Sets name and number side by side where all labels have room for that, else below each other.
+    pub fn new(ctx: &Ctx<'_>, ends: Vec<End<'a>>) -> Self {
+        let (most, lang) = (ctx.room() * if ctx.wide() { 0.3 } else { 0.38 }, ctx.lang);
+        let beside = |end: &End<'_>| end.face().width(&end.name) + SPACE + end.value_width(lang);
+        let one_line = ctx.wide() && ends.iter().all(|end| end.key() + beside(end) <= most);
+        let width_of = |end: &End<'_>, names: &text::Lines| {
+            let name = names.lines.iter().map(|line| end.face().width(line)).fold(0.0, f64::max);
+            let main = if one_line { beside(end) } else { name.max(end.value_width(lang)) };
+            let period = end.period.as_ref().map_or(0.0, |period| Type::SMALL.width(period));
+            end.key() + main.max(period)
+        };
+        let lines = if one_line { 1 } else { 2 };
+        let ends = ends.into_iter().map(|end| {
+            let names = end.wrapped(most - end.key(), lines);
+            (end, names)
+        });
+        let ends: Vec<_> = ends.collect();
+        let width = ends.iter().map(|(end, names)| width_of(end, names)).fold(0.0, f64::max).min(most);
+        Self { ends, one_line, lang, width }
+    }
+
+    /// How high the labels are together.
+    pub fn height(&self) -> f64 {
+        self.ends.iter().map(|(end, names)| self.height_of(end, names)).sum()
+    }
+
+    fn height_of(&self, end: &End<'_>, names: &text::Lines) -> f64 {
+        let names = if self.one_line { 0 } else { names.lines.len() };
+        let lines = names + 1 + usize::from(end.period.is_some());
+        (size(lines) * LEADING + 6.0).max(LEAST)
+    }
+
+    /// Draws each label right of `x` and as near to the height of its line's end as the others let
+    /// it, within `low` and `high`; gives back the labels' rooms.
+    pub fn draw(&self, scene: &mut Scene, x: f64, tips: &[Point], (low, high): (f64, f64)) -> Vec<Rect> {
+        let strips = self
+            .ends
+            .iter()
+            .zip(tips)
+            .map(|((end, names), (_, y))| Strip { middle: *y, length: self.height_of(end, names) });
+        let strips: Vec<_> = strips.collect();
+        let tops = apart(&strips, low, high);
+        let rooms = tops.iter().zip(&strips).map(|(top, strip)| Rect::new(x, *top, self.width, strip.length));
+        let rooms: Vec<_> = rooms.collect();
+        for (((end, names), room), tip) in self.ends.iter().zip(&rooms).zip(tips) {
+            self.leader(scene, end, *room, *tip);
+            self.label(scene, end, names, *room);
+        }
+        rooms
+    }
+
+    /// A hairline to a label that had to give way, unless its line ends elsewhere.
+    fn leader(&self, scene: &mut Scene, end: &End<'_>, room: Rect, (x, y): Point) {
+        let middle = room.y + if self.one_line { room.height / 2.0 } else { 3.0 + LEADING / 2.0 };
+        let besides = y < room.y || y > room.bottom() || (self.one_line && (middle - y).abs() > 5.0);
+        if end.period.is_none() && besides {
+            scene.line((x + RADIUS + 3.0, y), (room.x - 3.0, middle), Pen::solid(Ink::Rest, 1.0));
+        }
+    }
+
+    fn label(&self, scene: &mut Scene, end: &End<'_>, names: &text::Lines, room: Rect) {
+        let lines =
+            size(if self.one_line { 0 } else { names.lines.len() } + 1 + usize::from(end.period.is_some()));
+        let top = room.y + (room.height - lines * LEADING) / 2.0;
+        let left = room.x + end.key();
+        if end.key() > 0.0 {
+            let (marker, ink) = end.marker;
+            let hollow = end.datum.status != crate::bulletin::figure::Status::Reported;
+            marker.draw(scene, (room.x + RADIUS + 1.5, top + LEADING / 2.0), ink, hollow);
+        }
+        scene.lines((left, top), end.face(), LEADING, names, &end.name);
+        let (x, y) = if self.one_line {
+            (left + end.face().width(&end.name) + SPACE, top)
+        } else {
+            (left, top + LEADING * size(names.lines.len()))
+        };
+        self.number(scene, end, (x, y), room.right() - x);
+        if let Some(period) = &end.period {
+            let line = fit(period, Type::SMALL.size, self.width - end.key());
+            scene.lines((left, y + LEADING - 1.0), Type::SMALL, LEADING, &line, period);
+        }
+    }
+
+    /// Sets the number and the word for its status, smaller where the column is too narrow.
+    fn number(&self, scene: &mut Scene, end: &End<'_>, (x, top): Point, room: f64) {
+        let shrink = (room / end.value_width(self.lang)).min(1.0);
+        let face = end.number_face().scaled(shrink);
+        let number = end.datum.number(self.lang);
+        let after = x + face.width(&number) + SPACE * shrink;
+        let y = baseline(top, LEADING, Type::LABEL.size);
+        scene.text((x, y), face, Anchor::Start, number);
+        if let Some((word, ink)) = end.datum.word(self.lang) {
+            scene.text((after, y), Type::SMALL.ink(ink).scaled(shrink), Anchor::Start, word);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The axis of periods: a notch for each, and below it as many names as have room.
+
+use super::ink::Ink;
+use super::panel::size;
+use super::scene::{Pen, Scene, Type, crisp};
+use super::text::{self, wrap};
+
+/// The height of a line of names.
+const LEADING: f64 = 16.0;
+/// The least room between two names.
+const APART: f64 = 8.0;
+/// The length of a notch.
+const NOTCH: f64 = 5.0;
+
+/// A name where it stands.
+struct Name {
+    left: f64,
+    width: f64,
+    lines: text::Lines,
+    full: String,
+}
+
+/// Draws the axis below what is there: each period's name, and where its middle is.
+pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64) {
+    let top = scene.height;
+    for (_, x) in periods {
+        let x = crisp(*x);
+        scene.line((x, top), (x, top + NOTCH), Pen::solid(Ink::Axis, 1.0));
+    }
+    let names = fitting(periods, room);
+    let count = names.iter().map(|name| name.lines.lines.len()).max().unwrap_or(0);
+    for name in names {
+        for (i, line) in name.lines.lines.iter().enumerate() {
+            // Each line centred below its notch; the last one carries the whole where it is cut.
+            let left = name.left + (name.width - Type::SMALL.width(line)) / 2.0;
+            let cut = name.lines.cut && i + 1 == name.lines.lines.len();
+            let line = text::Lines { lines: vec![line.clone()], cut };
+            let top = top + NOTCH + 3.0 + LEADING * size(i);
+            scene.lines((left, top), Type::SMALL, LEADING, &line, &name.full);
+        }
+    }
+    scene.height = top + NOTCH + 3.0 + LEADING * size(count);
+}
+
+/// All names if they fit, else every second, third …; the first and the last always.
+fn fitting(periods: &[(String, f64)], room: f64) -> Vec<Name> {
+    let last = periods.len().saturating_sub(1);
+    let step = match periods {
+        [(_, first), .., (_, end)] => (end - first) / size(last),
+        _ => room,
+    };
+    for stride in 1..=last.max(1) {
+        let mut kept: Vec<_> = periods.iter().step_by(stride).collect();
+        if !last.is_multiple_of(stride) {
+            // The last one takes the place of the one before it where that is too near.
+            kept.truncate(last / stride);
+            kept.extend(periods.last());
+        }
+        for most in [1, 2] {
+            let slot = (step * size(stride) - APART).max(Type::SMALL.size);
+            let names: Option<Vec<_>> = kept
+                .iter()
+                .map(|(text, x)| name(text, *x, if most == 1 { room } else { slot }, most, room))
+                .collect();
+            if let Some(names) = names.filter(|names| clear(names)) {
+                return names;
+            }
+        }
+    }
+    // Not even the two of them: cut.
+    let ends = [periods.first(), periods.last().filter(|_| last > 0)];
+    let share = if last > 0 { (room - APART) / 2.0 } else { room };
+    let cut = ends.into_iter().flatten().map(|(text, x)| {
+        let lines = wrap(text, Type::SMALL.size, share, 2);
+        at(lines, text, *x, room)
+    });
+    cut.collect()
+}
+
+fn clear(names: &[Name]) -> bool {
+    names.windows(2).all(|pair| pair[0].left + pair[0].width + APART <= pair[1].left)
+}
+
+/// A name in so many lines, as even as may be; none where it does not fit, or only torn within a word.
+fn name(text: &str, x: f64, slot: f64, most: usize, room: f64) -> Option<Name> {
+    let whole = Type::SMALL.width(text);
+    if most == 1 || whole <= slot {
+        return (whole <= slot).then(|| at(wrap(text, Type::SMALL.size, whole + 1.0, 1), text, x, room));
+    }
+    let mut width = whole / 2.0;
+    while width <= slot {
+        let lines = wrap(text, Type::SMALL.size, width, most);
+        if !lines.cut && lines.lines.windows(2).all(|pair| !torn(text, &pair[0], &pair[1])) {
+            return Some(at(lines, text, x, room));
+        }
+        width += 2.0;
+    }
+    None
+}
+
+/// Whether a break between two lines goes through a word or a number.
+fn torn(text: &str, before: &str, after: &str) -> bool {
+    let ends = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    ends && after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.contains(&format!("{before}{after}"))
+}
+
+fn at(lines: text::Lines, full: &str, x: f64, room: f64) -> Name {
+    let width = lines.lines.iter().map(|line| Type::SMALL.width(line)).fold(0.0, f64::max);
+    let left = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
+    Name { left, width, lines, full: full.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names that stand on an axis of this many periods, so many pixels apart.
+    fn shown(names: &[&str], step: f64) -> Vec<Vec<String>> {
+        let periods: Vec<_> =
+            names.iter().enumerate().map(|(i, name)| ((*name).to_string(), 20.0 + step * size(i))).collect();
+        let names = fitting(&periods, 40.0 + step * size(names.len() - 1));
+        names.into_iter().map(|name| name.lines.lines).collect()
+    }
+
+    #[test]
+    fn names_stand_in_one_line_then_in_two_then_fewer() {
+        let halves = ["2022年上半年", "2023年上半年", "2024年上半年", "2025年上半年"];
+        let one: Vec<_> = halves.iter().map(|it| vec![(*it).to_string()]).collect();
+        assert_eq!(shown(&halves, 100.0), one);
+        let two: Vec<_> = halves.iter().map(|it| vec![it[..7].to_string(), it[7..].to_string()]).collect();
+        assert_eq!(shown(&halves, 60.0), two);
+        assert_eq!(shown(&halves, 30.0), [two[0].clone(), two[3].clone()]);
+    }
+
+    #[test]
+    fn a_number_is_never_broken_and_the_last_name_always_stands() {
+        let years: Vec<String> = (2015..=2026).map(|year| year.to_string()).collect();
+        let years: Vec<&str> = years.iter().map(String::as_str).collect();
+        let shown = shown(&years, 16.0).concat();
+        assert_eq!(shown, ["2015", "2018", "2021", "2026"]);
+    }
+}
