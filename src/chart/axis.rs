@@ -93,8 +93,8 @@ pub fn ticks(low: f64, high: f64, whole: bool, most: u32) -> Vec<Tick> {
 /// the first and the last enclose the values and zero; the last is above zero.
 pub fn around(low: f64, high: f64, whole: bool, most: u32) -> Vec<Tick> {
     let (low, high) = (low.min(0.0), high.max(0.0));
+    let (low, high) = if high > low && (high - low).is_finite() { (low, high) } else { (0.0, 1.0) };
     let widest = high.max(-low);
-    let widest = if widest > 0.0 && widest.is_finite() { widest } else { 1.0 };
     // A hair less, so that what a division adds to a round quotient makes no further tick.
     let out = |value: f64, step: f64| (value / step - 1e-9).ceil().max(0.0);
     let reach = |step: f64| (-out(-low, step), out(high, step).max(1.0));

@@ -72,6 +72,11 @@ impl Levels {
         (of(self.ticks.first()), of(self.ticks.last()))
     }
 
+    /// How far the uppermost number reaches to the right.
+    pub fn reach(&self) -> f64 {
+        self.labels.last().map_or(0.0, |label| Type::SMALL.width(label))
+    }
+
     /// Draws the axis as far as `right`, each value at the height that `at` gives.
     pub fn draw(&self, ctx: &Ctx<'_>, scene: &mut Scene, right: f64, at: impl Fn(f64) -> f64) {
         for (tick, label) in self.ticks.iter().zip(&self.labels) {

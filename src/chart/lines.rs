@@ -90,7 +90,9 @@ pub fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     drawn.iter().rev().for_each(|line| trace(&mut scene, &mut taken, &plot, line));
     let tips = drawn.iter().filter_map(|line| line.spots.last()).map(|spot| plot.at(spot));
     let tips: Vec<_> = tips.collect();
-    let labels = column.draw(&mut scene, plot.right + GAP, &tips, (0.0, plot.bottom + FOOT));
+    // Labels may stand as high as the uppermost number, unless that reaches over to them.
+    let low = if levels.reach() + GAP / 2.0 > plot.right + GAP { HEAD } else { 0.0 };
+    let labels = column.draw(&mut scene, plot.right + GAP, &tips, (low, plot.bottom + FOOT));
     for line in &drawn {
         numbers(ctx, &mut scene, &mut taken, (&plot, &levels), line);
     }

@@ -67,12 +67,16 @@ fn fitting(periods: &[(String, f64)], room: f64) -> Vec<Name> {
             }
         }
     }
-    // Not even the two of them: cut.
-    let ends = [periods.first(), periods.last().filter(|_| last > 0)];
-    let share = if last > 0 { (room - APART) / 2.0 } else { room };
-    let cut = ends.into_iter().flatten().map(|(text, x)| {
-        let lines = wrap(text, Type::SMALL.size, share, 2);
-        at(lines, text, *x, room)
+    // Not even the two of them: cut, each in its half.
+    let middle = periods.first().zip(periods.last()).map_or(0.0, |(first, end)| (first.1 + end.1) / 2.0);
+    let halves = if last > 0 {
+        vec![(0, 0.0, middle - APART / 2.0), (last, middle + APART / 2.0, room)]
+    } else {
+        vec![(0, 0.0, room)]
+    };
+    let cut = halves.into_iter().filter_map(|(index, from, to)| {
+        let (text, x) = periods.get(index)?;
+        Some(at(wrap(text, Type::SMALL.size, to - from, 2), text, *x, (from, to)))
     });
     cut.collect()
 }
@@ -85,13 +89,14 @@ fn clear(names: &[Name]) -> bool {
 fn name(text: &str, x: f64, slot: f64, most: usize, room: f64) -> Option<Name> {
     let whole = Type::SMALL.width(text);
     if most == 1 || whole <= slot {
-        return (whole <= slot).then(|| at(wrap(text, Type::SMALL.size, whole + 1.0, 1), text, x, room));
+        return (whole <= slot)
+            .then(|| at(wrap(text, Type::SMALL.size, whole + 1.0, 1), text, x, (0.0, room)));
     }
     let mut width = whole / 2.0;
     while width <= slot {
         let lines = wrap(text, Type::SMALL.size, width, most);
         if !lines.cut && lines.lines.windows(2).all(|pair| !torn(text, &pair[0], &pair[1])) {
-            return Some(at(lines, text, x, room));
+            return Some(at(lines, text, x, (0.0, room)));
         }
         width += 2.0;
     }
@@ -105,9 +110,9 @@ fn torn(text: &str, before: &str, after: &str) -> bool {
         && text.contains(&format!("{before}{after}"))
 }
 
-fn at(lines: text::Lines, full: &str, x: f64, room: f64) -> Name {
+fn at(lines: text::Lines, full: &str, x: f64, (from, to): (f64, f64)) -> Name {
     let width = lines.lines.iter().map(|line| Type::SMALL.width(line)).fold(0.0, f64::max);
-    let left = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
+    let left = (x - width / 2.0).clamp(from, (to - width).max(from));
     Name { left, width, lines, full: full.to_string() }
 }
 
@@ -118,8 +123,8 @@ mod tests {
     /// The names that stand on an axis of this many periods, so many pixels apart.
     fn shown(names: &[&str], step: f64) -> Vec<Vec<String>> {
         let periods: Vec<_> =
-            names.iter().enumerate().map(|(i, name)| ((*name).to_string(), 20.0 + step * size(i))).collect();
-        let names = fitting(&periods, 40.0 + step * size(names.len() - 1));
+            names.iter().enumerate().map(|(i, name)| ((*name).to_string(), 50.0 + step * size(i))).collect();
+        let names = fitting(&periods, 100.0 + step * size(names.len() - 1));
         names.into_iter().map(|name| name.lines.lines).collect()
     }
 
@@ -130,7 +135,7 @@ mod tests {
         assert_eq!(shown(&halves, 100.0), one);
         let two: Vec<_> = halves.iter().map(|it| vec![it[..7].to_string(), it[7..].to_string()]).collect();
         assert_eq!(shown(&halves, 60.0), two);
-        assert_eq!(shown(&halves, 30.0), [two[0].clone(), two[3].clone()]);
+        assert_eq!(shown(&halves, 30.0), [one[0].clone(), one[3].clone()]);
     }
 
     #[test]

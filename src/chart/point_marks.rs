@@ -5,8 +5,10 @@ use super::panel::size;
 use super::picture::Rect;
 use super::scene::Point;
 
-/// The least height and width of an area.
-pub const HIT: f64 = 24.0;
+/// The least height and width of an area: what a finger can hit, and the seam around it.
+pub const HIT: f64 = 24.0 + 2.0 * SEAM;
+/// The room that an area leaves at each side, so that none touches another.
+const SEAM: f64 = 0.25;
 /// The most that an area reaches to either side of its point.
 const SIDE: f64 = 28.0;
 
@@ -78,6 +80,10 @@ impl Reach {
                 hits[*index] = Rect::new(sides.0, top, sides.1 - sides.0, length);
             }
         }
-        hits
+        hits.into_iter().map(within).collect()
     }
+}
+
+fn within(area: Rect) -> Rect {
+    Rect::new(area.x + SEAM, area.y + SEAM, area.width - 2.0 * SEAM, area.height - 2.0 * SEAM)
 }

@@ -2,6 +2,7 @@
 //! nobody would write but somebody opens.
 
 mod inspect;
+mod lines;
 mod strange;
 
 use inspect::{elements, texts};
