@@ -1,5 +1,6 @@
 //! What stands at the end of each line instead of a legend: whose line it is, and its last value.
 
+use crate::bulletin::figure::Status;
 use crate::bulletin::text::Lang;
 
 use super::apart::{Strip, apart};
@@ -9,7 +10,7 @@ use super::marker::{Marker, RADIUS};
 use super::panel::size;
 use super::picture::Rect;
 use super::scene::{Anchor, Pen, Point, Scene, Type, baseline};
-use super::text::{self, fit, wrap};
+use super::text::{self, wrap};
 
 /// The height of a line of text.
 const LEADING: f64 = 18.0;
@@ -63,9 +64,16 @@ impl End<'_> {
     }
 }
 
+/// An end with its name and its period in lines.
+struct Label<'a> {
+    end: End<'a>,
+    names: text::Lines,
+    period: text::Lines,
+}
+
 /// The labels in a column of their own.
 pub struct Column<'a> {
-    ends: Vec<(End<'a>, text::Lines)>,
+    labels: Vec<Label<'a>>,
     one_line: bool,
     lang: Lang,
     /// The width of the column.
@@ -78,48 +86,55 @@ impl<'a> Column<'a> {
         let (most, lang) = (ctx.room() * if ctx.wide() { 0.3 } else { 0.38 }, ctx.lang);
         let beside = |end: &End<'_>| end.face().width(&end.name) + SPACE + end.value_width(lang);
         let one_line = ctx.wide() && ends.iter().all(|end| end.key() + beside(end) <= most);
-        let width_of = |end: &End<'_>, names: &text::Lines| {
-            let name = names.lines.iter().map(|line| end.face().width(line)).fold(0.0, f64::max);
-            let main = if one_line { beside(end) } else { name.max(end.value_width(lang)) };
-            let period = end.period.as_ref().map_or(0.0, |period| Type::SMALL.width(period));
-            end.key() + main.max(period)
-        };
-        let lines = if one_line { 1 } else { 2 };
-        let ends = ends.into_iter().map(|end| {
-            let names = end.wrapped(most - end.key(), lines);
-            (end, names)
+        let labels = ends.into_iter().map(|end| {
+            let room = most - end.key();
+            let names = end.wrapped(room, if one_line { 1 } else { 2 });
+            let period = end.period.as_deref().map(|period| wrap(period, Type::SMALL.size, room, 2));
+            let none = text::Lines { lines: vec![], cut: false };
+            Label { end, names, period: period.unwrap_or(none) }
         });
-        let ends: Vec<_> = ends.collect();
-        let width = ends.iter().map(|(end, names)| width_of(end, names)).fold(0.0, f64::max).min(most);
-        Self { ends, one_line, lang, width }
+        let labels: Vec<_> = labels.collect();
+        let width_of = |Label { end, names, period }: &Label<'_>| {
+            let widest = |face: Type, lines: &text::Lines| {
+                lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max)
+            };
+            let name = widest(end.face(), names);
+            let main = if one_line { beside(end) } else { name.max(end.value_width(lang)) };
+            end.key() + main.max(widest(Type::SMALL, period))
+        };
+        let width = labels.iter().map(width_of).fold(0.0, f64::max).min(most);
+        Self { labels, one_line, lang, width }
     }
 
     /// How high the labels are together.
     pub fn height(&self) -> f64 {
-        self.ends.iter().map(|(end, names)| self.height_of(end, names)).sum()
+        self.labels.iter().map(|label| self.height_of(label)).sum()
     }
 
-    fn height_of(&self, end: &End<'_>, names: &text::Lines) -> f64 {
-        let names = if self.one_line { 0 } else { names.lines.len() };
-        let lines = names + 1 + usize::from(end.period.is_some());
-        (size(lines) * LEADING + 6.0).max(LEAST)
+    fn height_of(&self, label: &Label<'_>) -> f64 {
+        (self.text_height(label) + 6.0).max(LEAST)
+    }
+
+    fn text_height(&self, label: &Label<'_>) -> f64 {
+        let names = if self.one_line { 0 } else { label.names.lines.len() };
+        size(names + 1 + label.period.lines.len()) * LEADING
     }
 
     /// Draws each label right of `x` and as near to the height of its line's end as the others let
     /// it, within `low` and `high`; gives back the labels' rooms.
     pub fn draw(&self, scene: &mut Scene, x: f64, tips: &[Point], (low, high): (f64, f64)) -> Vec<Rect> {
         let strips = self
-            .ends
+            .labels
             .iter()
             .zip(tips)
-            .map(|((end, names), (_, y))| Strip { middle: *y, length: self.height_of(end, names) });
+            .map(|(label, (_, y))| Strip { middle: *y, length: self.height_of(label) });
         let strips: Vec<_> = strips.collect();
         let tops = apart(&strips, low, high);
         let rooms = tops.iter().zip(&strips).map(|(top, strip)| Rect::new(x, *top, self.width, strip.length));
         let rooms: Vec<_> = rooms.collect();
-        for (((end, names), room), tip) in self.ends.iter().zip(&rooms).zip(tips) {
-            self.leader(scene, end, *room, *tip);
-            self.label(scene, end, names, *room);
+        for ((label, room), tip) in self.labels.iter().zip(&rooms).zip(tips) {
+            self.leader(scene, &label.end, *room, *tip);
+            self.label(scene, label, *room);
         }
         rooms
     }
@@ -133,14 +148,13 @@ impl<'a> Column<'a> {
         }
     }
 
-    fn label(&self, scene: &mut Scene, end: &End<'_>, names: &text::Lines, room: Rect) {
-        let lines =
-            size(if self.one_line { 0 } else { names.lines.len() } + 1 + usize::from(end.period.is_some()));
-        let top = room.y + (room.height - lines * LEADING) / 2.0;
+    fn label(&self, scene: &mut Scene, label: &Label<'_>, room: Rect) {
+        let Label { end, names, period } = label;
+        let top = room.y + (room.height - self.text_height(label)) / 2.0;
         let left = room.x + end.key();
         if end.key() > 0.0 {
             let (marker, ink) = end.marker;
-            let hollow = end.datum.status != crate::bulletin::figure::Status::Reported;
+            let hollow = end.datum.status != Status::Reported;
             marker.draw(scene, (room.x + RADIUS + 1.5, top + LEADING / 2.0), ink, hollow);
         }
         scene.lines((left, top), end.face(), LEADING, names, &end.name);
@@ -150,10 +164,8 @@ impl<'a> Column<'a> {
             (left, top + LEADING * size(names.lines.len()))
         };
         self.number(scene, end, (x, y), room.right() - x);
-        if let Some(period) = &end.period {
-            let line = fit(period, Type::SMALL.size, self.width - end.key());
-            scene.lines((left, y + LEADING - 1.0), Type::SMALL, LEADING, &line, period);
-        }
+        let whole = end.period.as_deref().unwrap_or_default();
+        scene.lines((left, y + LEADING), Type::SMALL, LEADING, period, whole);
     }
 
     /// Sets the number and the word for its status, smaller where the column is too narrow.

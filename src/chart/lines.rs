@@ -88,6 +88,11 @@ pub fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     let mut taken = Obstacles::default();
     // The main line is drawn last, in front of the others.
     drawn.iter().rev().for_each(|line| trace(&mut scene, &mut taken, &plot, line));
+    // No other line's point may hide that a value is a bound.
+    for (line, spot) in drawn.iter().flat_map(|line| line.spots.iter().map(move |spot| (line, spot))) {
+        let ink = if line.look.main { Ink::Bound } else { line.look.ink };
+        open_end(&mut scene, &mut taken, plot.at(spot), spot.datum.amount.bound, ink);
+    }
     let tips = drawn.iter().filter_map(|line| line.spots.last()).map(|spot| plot.at(spot));
     let tips: Vec<_> = tips.collect();
     // Labels may stand as high as the uppermost number, unless that reaches over to them.
@@ -210,7 +215,7 @@ impl Plot {
 
 /// Draws a line with its points, and remembers where it runs.
 fn trace(scene: &mut Scene, taken: &mut Obstacles, plot: &Plot, line: &Line<'_>) {
-    let Look { ink, width, marker, main, .. } = line.look;
+    let Look { ink, width, marker, .. } = line.look;
     let expected = |spot: &Spot<'_>| spot.datum.status != Status::Reported;
     let mut runs: Vec<(bool, Vec<Point>)> = Vec::new();
     let mut open = false;
@@ -233,8 +238,6 @@ fn trace(scene: &mut Scene, taken: &mut Obstacles, plot: &Plot, line: &Line<'_>)
     }
     for spot in &line.spots {
         let at = plot.at(spot);
-        let sign = if main { Ink::Bound } else { ink };
-        open_end(scene, taken, at, spot.datum.amount.bound, sign);
         marker.draw(scene, at, ink, expected(spot));
         taken.points.push(at);
     }
@@ -256,7 +259,7 @@ fn open_end(scene: &mut Scene, taken: &mut Obstacles, (x, y): Point, bound: Boun
         }
     };
     let end = (x, y + up * (RADIUS + OPEN_END));
-    scene.arrow((x, y), end, Pen::solid(ink, 1.5));
+    scene.arrow((x, y + up * RADIUS), end, Pen::solid(ink, 1.5));
     taken.segments.extend([-4.0, 4.0].map(|side| ((x + side, y), (x + side, end.1))));
 }
 

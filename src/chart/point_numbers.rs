@@ -12,6 +12,8 @@ const FACE: Type = Type { ink: Ink::Number, size: 13.0, bold: true };
 const AWAY: f64 = RADIUS + 3.0;
 /// The room around a number.
 const CLEAR: f64 = 2.0;
+/// The room between a number and any other text beside it.
+const APART: f64 = 6.0;
 
 /// What no number may stand on; texts are asked of the scene.
 #[derive(Default)]
@@ -55,7 +57,9 @@ impl Obstacles {
         let room =
             Rect::new(room.x - CLEAR, room.y - CLEAR, room.width + 2.0 * CLEAR, room.height + 2.0 * CLEAR);
         let marker = |(x, y): &Point| Rect::new(x - RADIUS, y - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS);
-        scene.words.iter().all(|words| !words.rect().overlaps(&room))
+        // Two numbers side by side must not read as one.
+        let alone = Rect { x: room.x - APART, width: room.width + 2.0 * APART, ..room };
+        scene.words.iter().all(|words| !words.rect().overlaps(&alone))
             && self.points.iter().all(|point| !marker(point).overlaps(&room))
             && self.segments.iter().all(|segment| !crosses(*segment, &room))
     }

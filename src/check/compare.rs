@@ -127,6 +127,7 @@ mod tests {
             posts["value"] = "2100".into();
             posts["bound"] = "exact".into();
             observations.iter_mut().find(|it| it["id"] == "WAIT").unwrap()["id"] = "LATER".into();
+            file["charts"][4]["drawing"]["bounds"]["rows"][1]["figure"] = "LATER".into();
         });
         assert_eq!(changes.added, ["LATER", "NEW"]);
         assert_eq!(changes.removed, ["WAIT"]);
@@ -146,9 +147,13 @@ mod tests {
                         it["period"] = "HALF".into();
                     }
                 }
+                for chart in file["charts"].as_array_mut().unwrap() {
+                    let axis = chart["drawing"].get_mut("lines").and_then(|it| it["periods"].as_array_mut());
+                    axis.into_iter().flatten().filter(|it| *it == "H1").for_each(|it| *it = "HALF".into());
+                }
             })
         };
-        assert!(rename("上半年").changed.is_empty());
+        assert!(rename("2025年上半年").changed.is_empty());
         assert!(rename("下半年").changed.iter().all(|it| it.parts == [Changed::Period]));
         assert!(!rename("下半年").changed.is_empty());
     }

@@ -187,7 +187,8 @@ pub struct Bounds {
 }
 
 /// One indicator over several periods.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lines {
     /// The periods, in the order in which they stand on the axis.
@@ -197,7 +198,8 @@ pub struct Lines {
 }
 
 /// A line. Where it has no figure for a period, it is interrupted.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Series {
     /// What the line's end says, without the number: most often the area's name.
