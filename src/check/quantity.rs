@@ -112,7 +112,9 @@ fn quantity(chars: &[char], start: usize, end: usize, number: &Number) -> (usize
             bound = Bound::AtLeast;
             at += 1;
         }
-        while let Some(power) = chars.get(at).and_then(|c| scale_word(*c)) {
+        while let Some(power) =
+            chars.get(at).filter(|_| !prefixes_unit(chars, at)).and_then(|c| scale_word(*c))
+        {
             scale = scale.saturating_add(power);
             at += 1;
         }
@@ -134,8 +136,11 @@ fn number(chars: &[char], at: usize) -> Option<(usize, Number)> {
     if chars[at] == '半' {
         return Some((at + 1, Number::Words(Exact::new(1, 2))));
     }
-    let end = at
-        + chars[at..].iter().take_while(|c| word_digit(**c).is_some() || word_power(**c).is_some()).count();
+    let of_number = |at: &usize| {
+        let known = word_digit(chars[*at]).is_some() || word_power(chars[*at]).is_some();
+        known && !prefixes_unit(chars, *at)
+    };
+    let end = at + (at..chars.len()).take_while(of_number).count();
     (end > at).then(|| words(&chars[at..end])).flatten().map(|value| (end, Number::Words(value)))
 }
 
@@ -220,6 +225,12 @@ const fn scale_word(c: char) -> Option<u8> {
     })
 }
 
+/// Whether a 千 belongs to the unit, as a prefix of the International System: 2.9亿千瓦时.
+fn prefixes_unit(chars: &[char], at: usize) -> bool {
+    let unit = |c: &char| ['瓦', '克', '米', '伏', '焦', '赫', '帕'].contains(c);
+    chars.get(at) == Some(&'千') && chars.get(at + 1).is_some_and(unit)
+}
+
 fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
@@ -270,6 +281,20 @@ mod tests {
             ("二〇二五位", "2025"),
         ] {
             assert_eq!(said(text, "位"), (value.into(), Bound::Exact), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_keeps_its_prefix() {
+        for (text, unit, value) in [
+            ("发电2.9亿千瓦时", "千瓦时", "290000000"),
+            ("装机5万千瓦", "千瓦", "50000"),
+            ("重3千克", "千克", "3"),
+            ("长十二千米", "千米", "12"),
+            ("产值3千元", "元", "3000"),
+            ("三千户", "户", "3000"),
+        ] {
+            assert_eq!(said(text, unit), (value.into(), Bound::Exact), "{text}");
         }
     }
 
