@@ -1,4 +1,4 @@
-//! Every chart of the bundled bulletin, at every width and in both languages: each mark against
+//! Every chart of the bundled bulletins, at every width and in both languages: each mark against
 //! the observation it stands for, worked out from the file's own decimals, not from the drawing.
 
 // A test fails by panicking.
@@ -16,6 +16,11 @@ const WIDTHS: [u32; 7] = [280, 320, 360, 480, 768, 1120, 1600];
 
 fn bundled() -> Bulletin {
     load(include_bytes!("../public/data/kazuo-2025-h1.json")).expect("the bundled file loads")
+}
+
+/// The fictional bulletin, whose charts are of another county's making.
+fn demo() -> Bulletin {
+    load(include_bytes!("../public/data/qiyun-2025-h1.json")).expect("the demonstration loads")
 }
 
 fn every(bulletin: &Bulletin, mut check: impl FnMut(&Chart, &Picture, &str)) {
@@ -149,50 +154,55 @@ fn bounds_are_drawn_open_and_compare_with_nothing() {
 
 #[test]
 fn expected_and_derived_values_say_so() {
-    let bulletin = bundled();
-    every(&bulletin, |_, picture, at| {
-        for mark in &picture.marks {
-            let (expected, derived) = (["预期", "expected"], ["推算", "derived"]);
-            let says = |words: [&str; 2]| words.iter().any(|it| mark.label.contains(it));
-            match mark.role {
-                Role::Expected | Role::Target => assert!(says(expected), "{at}: {}", mark.label),
-                Role::Derived => assert!(says(derived), "{at}: {}", mark.label),
-                Role::Value | Role::Benchmark => assert!(!says(derived), "{at}: {}", mark.label),
+    for bulletin in [bundled(), demo()] {
+        every(&bulletin, |_, picture, at| {
+            for mark in &picture.marks {
+                let (expected, derived) = (["预期", "expected"], ["推算", "derived"]);
+                let says = |words: [&str; 2]| words.iter().any(|it| mark.label.contains(it));
+                match mark.role {
+                    Role::Expected | Role::Target => assert!(says(expected), "{at}: {}", mark.label),
+                    Role::Derived => assert!(says(derived), "{at}: {}", mark.label),
+                    Role::Value | Role::Benchmark => assert!(!says(derived), "{at}: {}", mark.label),
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 #[test]
 fn marks_lie_inside_the_picture_and_apart() {
-    let bulletin = bundled();
-    every(&bulletin, |_, picture, at| {
-        let (width, height) = (f64::from(picture.width), f64::from(picture.height));
-        for (index, mark) in picture.marks.iter().enumerate() {
-            let hit = mark.hit;
-            let inside =
-                hit.x >= 0.0 && hit.y >= 0.0 && hit.right() <= width + 0.1 && hit.bottom() <= height + 0.1;
-            assert!(inside, "{at}: {} at {hit:?} of {width} × {height}", mark.figure);
-            assert!(mark.x >= -0.1 && mark.x + mark.width <= width + 0.1, "{at}: {}", mark.figure);
-            assert!(hit.height >= 24.0, "{at}: {} is {} px high", mark.figure, hit.height);
-            for other in &picture.marks[index + 1..] {
-                assert!(!hit.overlaps(&other.hit), "{at}: {} and {}", mark.figure, other.figure);
+    for bulletin in [bundled(), demo()] {
+        every(&bulletin, |_, picture, at| {
+            let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+            for (index, mark) in picture.marks.iter().enumerate() {
+                let hit = mark.hit;
+                let inside = hit.x >= 0.0
+                    && hit.y >= 0.0
+                    && hit.right() <= width + 0.1
+                    && hit.bottom() <= height + 0.1;
+                assert!(inside, "{at}: {} at {hit:?} of {width} × {height}", mark.figure);
+                assert!(mark.x >= -0.1 && mark.x + mark.width <= width + 0.1, "{at}: {}", mark.figure);
+                assert!(hit.height >= 24.0, "{at}: {} is {} px high", mark.figure, hit.height);
+                for other in &picture.marks[index + 1..] {
+                    assert!(!hit.overlaps(&other.hit), "{at}: {} and {}", mark.figure, other.figure);
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 #[test]
 fn a_chart_draws_what_its_table_lists_and_nothing_else() {
-    let bulletin = bundled();
-    every(&bulletin, |chart, picture, at| {
-        let drawn: Vec<&str> = picture.marks.iter().map(|it| it.figure.as_str()).collect();
-        let unique: BTreeSet<&str> = drawn.iter().copied().collect();
-        assert_eq!(unique.len(), drawn.len(), "{at}: a figure is drawn twice");
-        let listed = rows(&bulletin, chart);
-        let listed: BTreeSet<&str> = listed.iter().map(|it| it.figure.as_str()).collect();
-        assert_eq!(unique, listed, "{at}");
-    });
+    for bulletin in [bundled(), demo()] {
+        every(&bulletin, |chart, picture, at| {
+            let drawn: Vec<&str> = picture.marks.iter().map(|it| it.figure.as_str()).collect();
+            let unique: BTreeSet<&str> = drawn.iter().copied().collect();
+            assert_eq!(unique.len(), drawn.len(), "{at}: a figure is drawn twice");
+            let listed = rows(&bulletin, chart);
+            let listed: BTreeSet<&str> = listed.iter().map(|it| it.figure.as_str()).collect();
+            assert_eq!(unique, listed, "{at}");
+        });
+    }
 }
 
 #[test]
@@ -216,14 +226,15 @@ fn every_kind_of_chart_is_among_them() {
 
 #[test]
 fn a_drawing_carries_classes_and_no_styles() {
-    let bulletin = bundled();
-    every(&bulletin, |_, picture, at| {
-        for forbidden in ["style=", "<script", "<style", "fill=\"#", "stroke=\"#", "NaN", "inf"] {
-            assert!(!picture.svg.contains(forbidden), "{at}: {forbidden}");
-        }
-        assert_eq!(picture.svg.matches("<svg").count(), 1, "{at}");
-        assert!(picture.svg.ends_with("</svg>"), "{at}");
-    });
+    for bulletin in [bundled(), demo()] {
+        every(&bulletin, |_, picture, at| {
+            for forbidden in ["style=", "<script", "<style", "fill=\"#", "stroke=\"#", "NaN", "inf"] {
+                assert!(!picture.svg.contains(forbidden), "{at}: {forbidden}");
+            }
+            assert_eq!(picture.svg.matches("<svg").count(), 1, "{at}");
+            assert!(picture.svg.ends_with("</svg>"), "{at}");
+        });
+    }
 }
 
 #[test]

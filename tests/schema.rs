@@ -37,6 +37,7 @@ fn every_bulletin_of_this_project_is_valid() {
     let validator = validator();
     let files = [
         include_str!("../public/data/kazuo-2025-h1.json"),
+        include_str!("../public/data/qiyun-2025-h1.json"),
         FIXTURE,
         include_str!("../src/bulletin/template.json"),
     ];
@@ -50,9 +51,11 @@ fn every_bulletin_of_this_project_is_valid() {
 
 #[test]
 fn a_file_beside_the_schema_names_it() {
-    for file in
-        [include_str!("../public/data/kazuo-2025-h1.json"), include_str!("../src/bulletin/template.json")]
-    {
+    for file in [
+        include_str!("../public/data/kazuo-2025-h1.json"),
+        include_str!("../public/data/qiyun-2025-h1.json"),
+        include_str!("../src/bulletin/template.json"),
+    ] {
         let file: Value = serde_json::from_str(file).expect("JSON");
         assert_eq!(file["$schema"], "bulletin.schema.json");
     }
