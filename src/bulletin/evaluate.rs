@@ -108,9 +108,8 @@ pub fn evaluate(expr: &Expr, bulletin: &Bulletin, rounding: Rounding) -> Result<
             operand(observation, bulletin, rounding)
         }
         Expr::Count { collection, all } => {
-            let list =
-                bulletin.collection(collection).ok_or_else(|| EvalError::Unknown(collection.clone()))?;
-            let count = list.entries.iter().filter(|entry| *all || entry.listed).count();
+            let count = bulletin.count(collection, *all);
+            let count = count.ok_or_else(|| EvalError::Unknown(collection.clone()))?;
             let count = i128::try_from(count).map_err(|_| EvalError::Overflow)?;
             Ok(Range::exactly(Exact::from_integer(count), None))
         }

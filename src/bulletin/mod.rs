@@ -18,7 +18,7 @@ pub mod write;
 use std::collections::BTreeMap;
 
 use evaluate::{EvalError, Range, evaluate};
-use figure::Figure;
+use figure::{Figure, UnitOf};
 use formula::Formula;
 use load::{LoadError, LoadProblem, What};
 use model::{
@@ -32,6 +32,8 @@ pub struct Bulletin {
     file: File,
     places: BTreeMap<What, BTreeMap<String, usize>>,
     formulas: Vec<Formula>,
+    /// How many entries of each collection its source lists.
+    listed: Vec<usize>,
     derived: Vec<Option<Result<Range, EvalError>>>,
 }
 
@@ -71,7 +73,9 @@ impl Bulletin {
         if !index.errors.is_empty() {
             return Err(index.errors);
         }
-        let mut bulletin = Self { file, places: index.places, formulas, derived: vec![] };
+        let listed = file.collections.iter().map(|list| list.entries.iter().filter(|it| it.listed).count());
+        let listed = listed.collect();
+        let mut bulletin = Self { file, places: index.places, formulas, listed, derived: vec![] };
         bulletin.derived = bulletin.derive();
         Ok(bulletin)
     }
@@ -93,9 +97,22 @@ impl Bulletin {
     /// Whether there is such a thing.
     pub fn has(&self, what: What, id: &str) -> bool {
         match what {
-            What::Figure => self.figure(id).is_some(),
-            What::Number => self.figure(id).is_some_and(|figure| figure.amount().is_some()),
+            What::Figure => What::FIGURES.iter().any(|what| self.place(*what, id).is_some()),
+            What::Number => self.observation(id).is_some() || self.computes(id),
             _ => self.place(what, id).is_some(),
+        }
+    }
+
+    /// Whether a relation gives a value, or would if what it refers to were there: that something
+    /// is missing is told once, of the relation itself.
+    fn computes(&self, id: &str) -> bool {
+        let (Some(relation), Some(derived)) = (self.relation(id), self.derived(id)) else { return false };
+        match derived {
+            Ok(_) if UnitOf::find(self, &relation.unit_measure).is_some() => {
+                self.figure(id).is_some_and(|figure| figure.amount().is_some())
+            }
+            Ok(_) | Err(EvalError::Unknown(_)) => true,
+            Err(_) => false,
         }
     }
 
@@ -107,7 +124,7 @@ impl Bulletin {
     /// The ids of such things.
     fn ids(&self, what: What) -> Vec<&str> {
         let tables: &[What] = match what {
-            What::Figure | What::Number => &[What::Observation, What::Statement, What::Relation],
+            What::Figure | What::Number => &What::FIGURES,
             _ => &[what],
         };
         let ids = tables.iter().filter_map(|what| self.places.get(what)).flat_map(BTreeMap::keys);
@@ -140,6 +157,16 @@ impl Bulletin {
         collection, Collection, collections, Collection;
         /// The chart with this id.
         chart, Chart, charts, Chart;
+    }
+
+    /// How many entries a collection has: those that its source lists, or all.
+    pub fn count(&self, collection: &str, all: bool) -> Option<usize> {
+        let place = self.place(What::Collection, collection)?;
+        if all {
+            Some(self.file.collections.get(place)?.entries.len())
+        } else {
+            self.listed.get(place).copied()
+        }
     }
 
     /// The parsed formula of the relation with this id.

@@ -40,6 +40,7 @@ impl Lint<'_> {
             }),
             Drawing::Bullet(bullet) => {
                 self.fact(&at.key("value"), &bullet.value.figure);
+                self.comes_of('/', [&bullet.value, &bullet.target], &at.key("share"), &bullet.share);
                 each!(at.key("expected"), bullet.expected, |at, row| {
                     if self.status(&row.figure) == Some(Status::Reported) {
                         self.add(
@@ -54,6 +55,8 @@ impl Lint<'_> {
                 self.parts(&at, &breakdown.root);
             }
             Drawing::UnitGrid(grid) => {
+                let rest = at.key("rest");
+                self.comes_of('-', [&grid.whole, &grid.part], &rest.key("figure"), &grid.rest.figure);
                 for (name, row) in [("whole", &grid.whole), ("part", &grid.part)] {
                     let at = at.key(name);
                     self.exact(&at, &row.figure);
@@ -82,6 +85,16 @@ impl Lint<'_> {
         let bound = figure.as_ref().and_then(|it| it.amount()).map(|amount| amount.bound);
         if bound.is_some_and(|bound| bound != Bound::Exact) {
             self.add(&at.key("figure"), Problem::BoundAsExact { figure: id.into() });
+        }
+    }
+
+    /// What is derived beside two figures is derived from these.
+    fn comes_of(&mut self, op: char, [a, b]: [&Row; 2], at: &At<'_>, id: &str) {
+        let base = |id: &str| self.bulletin.figure(id)?.amount()?.in_base();
+        let (Some(a), Some(b), Some(result)) = (base(&a.figure), base(&b.figure), base(id)) else { return };
+        let derived = self.status(id) == Some(Status::Derived);
+        if derived && checked(op, &a, &b) != Some(result) {
+            self.add(at, Problem::WrongRest { figure: id.into() });
         }
     }
 

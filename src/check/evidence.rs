@@ -1,6 +1,8 @@
 //! Whether a source says what the file says it says: the fragment stands at its place in the text,
 //! and states that very value, unit and bound.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked, power_of_ten};
 use crate::bulletin::figure::UnitOf;
@@ -9,14 +11,14 @@ use crate::bulletin::place::{At, each};
 
 use super::problem::{LONGEST_FRAGMENT, Problem};
 use super::quantity::{Quantity, quantities};
-use super::report::Report;
+use super::report::{Report, Severity};
 use super::source::SourceText;
 
 /// Checks every piece of evidence of the file.
 pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
     let (root, file) = (At::Root, bulletin.file());
-    let texts = texts.iter().filter_map(|text| Known::of(bulletin, text)).collect();
-    let mut looked = Lookup { bulletin, texts, report };
+    let texts = texts.iter().filter_map(|text| Some((text.source.as_str(), Known::of(bulletin, text)?)));
+    let mut looked = Lookup { bulletin, texts: texts.collect(), unread: BTreeSet::new(), report };
     each!(root.key("observations"), file.observations, |at, observation| {
         looked.any(&at, &observation.id, &observation.evidence);
         looked.values(&at, observation);
@@ -48,32 +50,40 @@ struct Known<'a> {
     text: &'a SourceText,
     /// Line and id, in the order of the lines.
     headings: Vec<(usize, &'a str)>,
+    /// The sections that have one.
+    headed: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     fn of(bulletin: &'a Bulletin, text: &'a SourceText) -> Option<Self> {
         let sections = &bulletin.source(&text.source)?.sections;
+        let mut names = BTreeMap::new();
+        for section in sections {
+            for name in [&section.label.zh, &section.label.en] {
+                names.entry(name.as_str()).or_insert(section.id.as_str());
+            }
+        }
         let lines = text.text.lines().zip(1..);
-        let headings = lines.filter_map(|(words, line)| {
-            let words = words.trim();
-            let section = sections.iter().find(|it| it.label.zh == words || it.label.en == words)?;
-            Some((line, section.id.as_str()))
-        });
-        Some(Self { text, headings: headings.collect() })
+        let headings: Vec<_> =
+            lines.filter_map(|(words, line)| Some((line, *names.get(words.trim())?))).collect();
+        let headed = headings.iter().map(|(_, id)| *id).collect();
+        Some(Self { text, headings, headed })
     }
 
     /// The section that a line is in, where `named`, the section it is said to be in, begins with
     /// its name: the extent of another cannot be told.
     fn section(&self, line: usize, named: &str) -> Option<&'a str> {
-        let known = self.headings.iter().any(|(_, id)| *id == named);
-        let last = self.headings.iter().rev().find(|(begin, _)| *begin <= line);
-        last.filter(|_| known).map(|(_, id)| *id)
+        let above = self.headings.partition_point(|(begin, _)| *begin <= line);
+        let last = self.headings.get(above.checked_sub(1)?)?;
+        self.headed.contains(named).then_some(last.1)
     }
 }
 
 struct Lookup<'a> {
     bulletin: &'a Bulletin,
-    texts: Vec<Known<'a>>,
+    texts: BTreeMap<&'a str, Known<'a>>,
+    /// The sources whose text is not there.
+    unread: BTreeSet<String>,
     report: &'a mut Report,
 }
 
@@ -123,7 +133,7 @@ impl Lookup<'_> {
                 self.report.unproven += 1;
                 let known = self.bulletin.source(&evidence.source).is_some_and(|it| it.sha256.is_some());
                 self.report.awaited += usize::from(known);
-                if !self.report.unread.contains(&evidence.source) {
+                if self.unread.insert(evidence.source.clone()) {
                     self.report.unread.push(evidence.source.clone());
                 }
             }
@@ -138,10 +148,12 @@ impl Lookup<'_> {
             self.report.add(&at.key("fragment"), subject, Problem::FragmentLength { length });
             return Found::Wrong;
         }
-        let Some(known) = self.texts.iter().find(|known| known.text.source == evidence.source) else {
+        let Some(known) = self.texts.get(evidence.source.as_str()) else {
             return Found::NoText;
         };
-        match misplaced(known, evidence) {
+        // Looking for a fragment takes reading the whole text.
+        let search = self.report.has_room_for("evidence/span", Severity::Error);
+        match misplaced(known, evidence, search) {
             None => Found::There,
             Some((field, problem)) => {
                 self.report.add(&at.key(field), subject, problem);
@@ -152,16 +164,19 @@ impl Lookup<'_> {
 }
 
 /// What is wrong with the place of a fragment, and in which field.
-fn misplaced(known: &Known<'_>, evidence: &Evidence) -> Option<(&'static str, Problem)> {
+fn misplaced(known: &Known<'_>, evidence: &Evidence, search: bool) -> Option<(&'static str, Problem)> {
     let (text, fragment) = (known.text, evidence.fragment.clone());
+    let stands = || if search { text.find(&fragment) } else { None };
     let Some([first, last]) = evidence.span else {
-        let stands = text.find(&fragment);
+        let stands = stands();
         return Some(("fragment", Problem::NoSpan { fragment, stands }));
     };
     let (start, end) = (first as usize, last as usize);
-    let there = text.between(start, end);
+    // As much as tells whether it is the fragment, of a span that may be as long as the text.
+    let shown = end.min(start.saturating_add(LONGEST_FRAGMENT + 1));
+    let there = text.between(start, shown).filter(|_| end <= text.len());
     if there.as_ref() != Some(&fragment) {
-        let stands = text.find(&fragment);
+        let stands = stands();
         let there = there.map(|it| clip(&it));
         return Some(("span", Problem::WrongSpan { fragment, span: (first, last), there, stands }));
     }

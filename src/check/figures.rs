@@ -5,10 +5,13 @@ use num_traits::Zero;
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::Exact;
-use crate::bulletin::model::{Basis, Kind, ObsStatus, Observation};
+use crate::bulletin::figure::UnitOf;
+use crate::bulletin::model::{Basis, Indicator, Kind, ObsStatus, Observation, Statement, StatementKind};
 use crate::bulletin::place::{At, each};
+use crate::bulletin::text::Lang;
 
 use super::problem::Problem;
+use super::prose::digits;
 use super::report::Report;
 use super::source::SourceText;
 
@@ -38,6 +41,8 @@ pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
         lint.status(&at, observation);
         lint.basis(&at, observation);
     });
+    each!(At::Root.key("indicators"), bulletin.file().indicators, |at, it| lint.unit(&at, it));
+    each!(At::Root.key("statements"), bulletin.file().statements, |at, it| lint.numbers(&at, it));
 }
 
 struct Lint<'a> {
@@ -49,6 +54,33 @@ struct Lint<'a> {
 impl Lint<'_> {
     fn kind(&self, observation: &Observation) -> Option<Kind> {
         self.bulletin.indicator(&observation.indicator).map(|it| it.kind)
+    }
+
+    /// Shares are ratios, and what is counted is none.
+    fn unit(&mut self, at: &At<'_>, indicator: &Indicator) {
+        let Some(unit) = UnitOf::find(self.bulletin, &indicator.unit_measure) else { return };
+        let ratio = unit.of.dimension.is_empty() && unit.per.is_none();
+        if matches!((indicator.kind, ratio), (Kind::Share, false) | (Kind::Count, true)) {
+            self.report.add(&at.key("kind"), &indicator.id, Problem::KindOfIndicator { ratio });
+        }
+    }
+
+    /// A date and a code have the numbers that their fragment has, whatever zeros are before them.
+    fn numbers(&mut self, at: &At<'_>, statement: &Statement) {
+        let Some(first) = statement.evidence.first() else { return };
+        if !matches!(statement.kind, StatementKind::Date | StatementKind::Code) {
+            return;
+        }
+        let plain = |it: String| it.trim_start_matches('0').to_string();
+        let stated: Vec<String> = digits(&first.fragment).into_iter().map(plain).collect();
+        for lang in Lang::ALL {
+            let numbers = digits(statement.value.get(lang)).into_iter().map(plain);
+            if let Some(number) = numbers.into_iter().find(|it| !stated.contains(it)) {
+                let value = at.key("value");
+                let problem = Problem::OtherNumber { number };
+                self.report.add(&value.key(lang.code()), &statement.id, problem);
+            }
+        }
     }
 
     fn share(&mut self, at: &At<'_>, observation: &Observation) {

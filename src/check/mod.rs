@@ -3,11 +3,12 @@
 //!
 //! [`inspect`] does it all. [`relation`] holds formulas against their figures; [`evidence`] holds
 //! figures against the [`source`] text that states them, which [`quantity`] reads; [`figures`],
-//! [`charts`] and [`prose`] look for what misleads without being wrong; [`seen`] for what no reader
+//! [`collections`], [`charts`] and [`prose`] look for what misleads without being wrong; [`seen`] for what no reader
 //! would ever see; [`compare`] tells two bulletins apart. A [`report`] is what comes of it, made of
 //! [`problem`]s.
 
 pub mod charts;
+pub mod collections;
 pub mod compare;
 pub mod evidence;
 pub mod figures;
@@ -59,6 +60,7 @@ fn judge(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
     evidence::check(bulletin, texts, report);
     relation::report(bulletin, report);
     figures::check(bulletin, texts, report);
+    collections::check(bulletin, report);
     charts::check(bulletin, report);
     prose::check(bulletin, report);
     seen::check(bulletin, report);

@@ -215,6 +215,38 @@ pub enum Problem {
     },
     /// No view shows a figure.
     Unseen,
+    /// A relation's value measures something else than its unit.
+    WrongDimension {
+        /// The unit.
+        unit: String,
+    },
+    /// A relation that only computes is said to claim something, or the other way round.
+    KindOfRelation {
+        /// Whether its formula has a comparison.
+        claims: bool,
+    },
+    /// An indicator's kind does not go with its unit.
+    KindOfIndicator {
+        /// Whether the unit is that of a ratio.
+        ratio: bool,
+    },
+    /// A date or a code has numbers that its fragment does not have.
+    OtherNumber {
+        /// The number.
+        number: String,
+    },
+    /// A list has more entries than there are, or fewer and is said to be complete.
+    Miscounted {
+        /// How many are listed.
+        listed: usize,
+        /// The observation that says how many there are.
+        of: String,
+    },
+    /// A share or a rest is not that of the figures beside it.
+    WrongRest {
+        /// The share or the rest.
+        figure: String,
+    },
 }
 
 /// A problem in words.
@@ -612,6 +644,65 @@ impl Problem {
                     ),
                 )
             },
+            Self::WrongDimension { unit } => error(
+                "relation/unit",
+                (
+                    format!("算出来的量不能用{unit}作单位"),
+                    format!("what it comes to is not measured in `{unit}`"),
+                ),
+                ("请改正 unit_measure 或算式", "Correct `unit_measure` or the formula."),
+            ),
+            Self::KindOfRelation { claims: true } => error(
+                "relation/kind",
+                ("算式里有比较，文件却说只是推算", "the formula compares, and the file calls it derived"),
+                ("把 kind 改为 stated 或 conflict", "Give it the kind `stated` or `conflict`."),
+            ),
+            Self::KindOfRelation { .. } => error(
+                "relation/kind",
+                (
+                    "算式里没有比较，无从成立或不成立",
+                    "the formula compares nothing, so there is nothing to hold",
+                ),
+                ("补上比较，或把 kind 改为 derived", "Add what it equals, or give it the kind `derived`."),
+            ),
+            Self::KindOfIndicator { ratio } => {
+                let (zh, en) = match ratio {
+                    true => ("个数不能用比率作单位", "a count cannot be in the unit of a ratio"),
+                    false => ("占比的单位只能是比率，如 %", "a share is a ratio, and its unit is none"),
+                };
+                error(
+                    "indicator/kind",
+                    (zh, en),
+                    ("请改正 kind 或 unit_measure", "Correct `kind` or `unit_measure`."),
+                )
+            }
+            Self::OtherNumber { number } => error(
+                "statement/number",
+                (format!("片段里没有{number}"), format!("the fragment does not have the number {number}")),
+                ("请照来源改正 value", "Correct `value` by the source."),
+            ),
+            Self::Miscounted { listed, of } => error(
+                "list/count",
+                (
+                    format!("名录列了{listed}个，与 {of} 不符"),
+                    format!("{listed} are listed, which is not what {of} says"),
+                ),
+                (
+                    "请核对条目（不算在内的写 \"listed\": false），或改正 completeness",
+                    "Look its entries over (`listed` is false of those that do not count), or correct `completeness`.",
+                ),
+            ),
+            Self::WrongRest { figure } => error(
+                "chart/rest",
+                (
+                    format!("{figure} 不是由旁边两个数算出来的"),
+                    format!("{figure} does not come of the two figures beside it"),
+                ),
+                (
+                    "请换成由它们算出的关系式：占比是两者之商，其余是两者之差",
+                    "Give the relation that computes it of them: the share divides them, the rest is their difference.",
+                ),
+            ),
             Self::Unseen => error(
                 "figure/unseen",
                 ("没有一处文字、图表、名录或核对用到它", "no prose, tile, chart, list or check shows it"),

@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::bulletin::Bulletin;
+use crate::bulletin::load::MOST;
+use crate::bulletin::model::Drawing;
 use crate::bulletin::place::{At, Path, Places, each};
 use crate::bulletin::text::{Lang, Piece, Text, pieces};
 
@@ -61,6 +63,15 @@ fn headings(bulletin: &Bulletin, visit: &mut impl FnMut(&At<'_>, &Text)) {
     each!(root.key("charts"), file.charts, |at, chart| {
         visit(&at.key("title"), &chart.title);
         visit(&at.key("subtitle"), &chart.subtitle);
+        if let Drawing::Bars(bars) = &chart.drawing {
+            let drawing = at.key("drawing");
+            let drawing = drawing.key("bars");
+            each!(drawing.key("panels"), bars.panels, |at, panel| {
+                if let Some(title) = &panel.title {
+                    visit(&at.key("title"), title);
+                }
+            });
+        }
     });
     each!(root.key("sections"), file.sections, |at, section| {
         visit(&at.key("title"), &section.title);
@@ -86,7 +97,8 @@ fn typed(text: &str) -> Vec<String> {
     words.flat_map(digits).collect()
 }
 
-fn digits(text: &str) -> Vec<String> {
+/// The runs of digits in a text.
+pub(super) fn digits(text: &str) -> Vec<String> {
     // Full-width digits are digits too.
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let runs = text.split(|c: char| !digit(c));
@@ -114,22 +126,39 @@ impl Dates {
 /// Looks for characters that readers cannot see, wherever they stand in the file.
 pub fn hidden(text: &str, report: &mut Report) {
     let places = Places::of(text);
+    let mut so_far = [0; 2];
     let mut add = |start: usize, end: usize, character: char| {
         let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        so_far[usize::from(turns)] += 1;
+        // There may be millions.
+        if so_far[usize::from(turns)] > MOST {
+            report.left_out += 1;
+            return;
+        }
         let problem = Problem::HiddenCharacter { character, turns };
-        let place = Some(places.between(start, end));
-        report.findings.push(Finding { path: Path::default(), subject: None, place, problem });
+        let place = places.between(start, end);
+        report.push(Finding { path: Path::default(), subject: None, place: Some(place), problem });
     };
     for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
         add(at, at + c.len_utf8(), c);
     }
-    // The same, written as escapes.
-    for (at, _) in text.match_indices("\\u") {
+    // The same, written as escapes; and control characters, which JSON knows only so.
+    for (at, _) in text.match_indices("\\u").filter(|(at, _)| is_escape(text, *at)) {
         let code = text.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        if let Some(c) = code.and_then(char::from_u32).filter(|c| is_hidden(*c)) {
+        if let Some(c) = code.and_then(char::from_u32).filter(|c| is_hidden(*c) || is_control(*c)) {
             add(at, at + 6, c);
         }
     }
+}
+
+/// Whether the backslash at a byte begins an escape, rather than end one.
+fn is_escape(text: &str, at: usize) -> bool {
+    text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count().is_multiple_of(2)
+}
+
+/// Control characters, line breaks and tabs aside.
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
 /// Zero-width characters, marks and overrides of direction, soft hyphens.

@@ -102,7 +102,8 @@ enum Number {
 
 /// The quantity that a number begins, and where its unit starts.
 fn quantity(chars: &[char], start: usize, end: usize, number: &Number) -> (usize, Option<Quantity>) {
-    let before: String = chars[..start].iter().collect();
+    // No word in front has more than three characters.
+    let before: String = chars[start.saturating_sub(3)..start].iter().collect();
     let mut bound = BEFORE.iter().find(|(word, _)| before.ends_with(word)).map_or(Bound::Exact, |it| it.1);
     let mut at = end;
     let mut scale = 0_u8;

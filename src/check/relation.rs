@@ -5,10 +5,10 @@ use num_traits::Signed;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked, round};
 use crate::bulletin::evaluate::{EvalError, Range, common_dimension, evaluate};
-use crate::bulletin::figure::{Amount, derived_amount, difference};
+use crate::bulletin::figure::{Amount, UnitOf, derived_amount, difference};
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::formula::{Comparison, Expr, Formula};
-use crate::bulletin::model::{Bound, Relation, RelationKind, Rounding};
+use crate::bulletin::model::{Bound, Relation, RelationKind, Rounding, Unit};
 use crate::bulletin::place::At;
 use crate::bulletin::text::{Lang, Text};
 
@@ -140,6 +140,14 @@ pub fn report(bulletin: &Bulletin, report: &mut Report) {
         if let Some(unit) = percent_difference(bulletin, relation) {
             report.add(&at.key("unit_measure"), &relation.id, Problem::PercentDifference { unit });
         }
+        let claims = bulletin.formula(&relation.id).is_some_and(|it| it.claim.is_some());
+        if claims == (relation.kind == RelationKind::Derived) {
+            report.add(&at.key("kind"), &relation.id, Problem::KindOfRelation { claims });
+        }
+        if measures_something_else(bulletin, relation) {
+            let unit = relation.unit_measure.clone();
+            report.add(&at.key("unit_measure"), &relation.id, Problem::WrongDimension { unit });
+        }
         if let Some(problem) = problem(checked, &mut report.relations) {
             report.add(&at.key("formula"), &relation.id, problem);
         }
@@ -171,6 +179,27 @@ fn problem(checked: &Checked<'_>, tally: &mut Relations) -> Option<Problem> {
     };
     *holding += 1;
     expected.then_some(Problem::NoConflict { formula })
+}
+
+/// Whether a relation's value has another dimension than the unit in which it is shown.
+fn measures_something_else(bulletin: &Bulletin, relation: &Relation) -> bool {
+    let value = bulletin.formula(&relation.id).map(|it| evaluate(&it.left, bulletin, relation.rounding));
+    let unit = UnitOf::find(bulletin, &relation.unit_measure).map(|unit| {
+        let exponents = |unit: Option<&Unit>| unit.map(|it| it.dimension.clone()).unwrap_or_default();
+        let mut all = exponents(Some(unit.of));
+        for (base, exponent) in exponents(unit.per) {
+            let sum = all.entry(base).or_default();
+            *sum = sum.saturating_sub(exponent);
+        }
+        all.retain(|_, exponent| *exponent != 0);
+        all
+    });
+    // A bare number takes any unit.
+    let value = value.and_then(|it| it.ok()?.dimension).map(|mut it| {
+        it.retain(|_, exponent| *exponent != 0);
+        it
+    });
+    value.is_some_and(|value| unit.is_some_and(|unit| unit != value))
 }
 
 /// The unit that a difference should have, where it is given in the unit of its operands: of two
@@ -224,7 +253,8 @@ fn agrees(
                 return Ok(false);
             }
             // The left side in the units in which the right one is printed.
-            let in_units = left.point / (scale / stated.value);
+            let unit = checked('/', &scale, &stated.value).ok_or(EvalError::Overflow)?;
+            let in_units = checked('/', &left.point, &unit).ok_or(EvalError::Overflow)?;
             Ok(round(&in_units, decimals) == Some(stated.value))
         }
     }

@@ -1,9 +1,11 @@
 //! What checking a bulletin found, for whoever has to act on it: the tool, the build and the page
 //! say the same.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::bulletin::load::LoadErrors;
+use crate::bulletin::load::{LoadErrors, MOST};
 use crate::bulletin::place::{At, Path, Place, Places};
 use crate::bulletin::text::Lang;
 
@@ -104,6 +106,10 @@ pub struct Report {
     pub unread: Vec<String>,
     /// What came of the relations.
     pub relations: Relations,
+    /// How many findings were left out, since there were [`MOST`] of their kind before them.
+    pub left_out: usize,
+    /// How many there are of each kind.
+    kinds: BTreeMap<(&'static str, Severity), usize>,
 }
 
 impl Report {
@@ -121,7 +127,24 @@ impl Report {
     /// Adds a finding.
     pub fn add(&mut self, at: &At<'_>, subject: &str, problem: Problem) {
         let subject = Some(subject.to_string()).filter(|it| !it.is_empty());
-        self.findings.push(Finding { path: at.path(), subject, place: None, problem });
+        self.push(Finding { path: at.path(), subject, place: None, problem });
+    }
+
+    /// Adds a finding, unless there are [`MOST`] of its kind already.
+    pub(super) fn push(&mut self, finding: Finding) {
+        let kind = (finding.code(), finding.severity());
+        let so_far = self.kinds.entry(kind).or_default();
+        *so_far += 1;
+        if *so_far <= MOST {
+            self.findings.push(finding);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Whether one more finding of a kind would be told.
+    pub(super) fn has_room_for(&self, code: &'static str, severity: Severity) -> bool {
+        self.kinds.get(&(code, severity)).is_none_or(|so_far| *so_far < MOST)
     }
 
     /// Whether nothing speaks against publishing.

@@ -20,11 +20,16 @@ pub struct SourceText {
     chars: Vec<char>,
     /// The character at which each line begins.
     lines: Vec<usize>,
+    /// The characters behind which sentences end.
+    ends: Vec<usize>,
 }
 
 /// What ends a sentence, and what closes behind such an end.
 const ENDS: [char; 4] = ['。', '！', '？', '…'];
 const CLOSING: [char; 5] = ['”', '’', '」', '』', '）'];
+
+/// More characters than a sentence has that somebody wrote to be read.
+const LONGEST_SENTENCE: usize = 1_000;
 
 impl SourceText {
     /// A text as that of a source.
@@ -32,7 +37,8 @@ impl SourceText {
         let chars: Vec<char> = text.chars().collect();
         let breaks = chars.iter().enumerate().filter(|(_, c)| **c == '\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        Self { source: source.to_string(), text: text.to_string(), chars, lines }
+        let ends = ends(&chars);
+        Self { source: source.to_string(), text: text.to_string(), chars, lines, ends }
     }
 
     /// The source whose text this is, by the hash that the file gives. Line ends as Windows writes
@@ -80,35 +86,24 @@ impl SourceText {
 
     /// The sentence within its line that a position is in, from 1.
     pub fn sentence(&self, at: usize) -> usize {
-        let begin = self.span_of_line(self.line(at)).map_or(0, |(begin, _)| begin);
-        1 + self.ends(begin, at).len()
+        1 + self.ended(at).len()
     }
 
-    /// The sentence that a position is in, from its beginning up to that position.
+    /// The sentence that a position is in, from its beginning up to that position: of an endless
+    /// one, the last [`LONGEST_SENTENCE`] characters.
     pub fn sentence_before(&self, at: usize) -> String {
-        let begin = self.span_of_line(self.line(at)).map_or(0, |(begin, _)| begin);
-        let begin = self.ends(begin, at).last().copied().unwrap_or(begin);
+        let line = self.span_of_line(self.line(at)).map_or(0, |(begin, _)| begin);
+        let begin = self.ended(at).last().copied().unwrap_or(line);
+        let begin = begin.max(at.saturating_sub(LONGEST_SENTENCE));
         self.between(begin, at).unwrap_or_default()
     }
 
-    /// The positions behind the sentences that end between two positions.
-    fn ends(&self, begin: usize, at: usize) -> Vec<usize> {
-        let mut out = Vec::new();
-        let mut i = begin;
-        while i < at.min(self.chars.len()) {
-            let ends = ENDS.contains(&self.chars[i]);
-            i += 1;
-            if !ends {
-                continue;
-            }
-            while self.chars.get(i).is_some_and(|c| ENDS.contains(c) || CLOSING.contains(c)) {
-                i += 1;
-            }
-            if i <= at {
-                out.push(i);
-            }
-        }
-        out
+    /// The positions behind those sentences of a line that end before a position in it.
+    fn ended(&self, at: usize) -> &[usize] {
+        let begin = self.span_of_line(self.line(at)).map_or(0, |(begin, _)| begin);
+        let first = self.ends.partition_point(|end| *end <= begin);
+        let behind = self.ends.partition_point(|end| *end <= at);
+        self.ends.get(first..behind).unwrap_or_default()
     }
 
     /// Where these words stand first.
@@ -116,6 +111,23 @@ impl SourceText {
         let start = self.text[..self.text.find(words)?].chars().count();
         Some((start, start + words.chars().count()))
     }
+}
+
+/// The positions behind which sentences end, their closing marks included.
+fn ends(chars: &[char]) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let ends = ENDS.contains(&chars[at]);
+        at += 1;
+        if ends {
+            while chars.get(at).is_some_and(|c| ENDS.contains(c) || CLOSING.contains(c)) {
+                at += 1;
+            }
+            out.push(at);
+        }
+    }
+    out
 }
 
 /// SHA-256 in lower-case hex.

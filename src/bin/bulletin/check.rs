@@ -183,6 +183,7 @@ fn for_programs(file: &Path, report: &Report, lang: Lang) -> serde_json::Value {
         "file": file.display().to_string(),
         "clean": report.is_clean(),
         "findings": findings,
+        "left_out": report.left_out,
         "evidence": { "proven": report.proven, "unproven": report.unproven, "unread": report.unread },
         "relations": {
             "exact": relations.exact,
@@ -215,11 +216,21 @@ fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) -> String 
     }
     if let Some(more) = report.findings.len().checked_sub(MOST).filter(|more| *more > 0) {
         out += &match lang {
-            Lang::Zh => format!("……还有{more}处，--format json 会全部列出\n\n"),
-            Lang::En => format!("… and {more} more; --format json lists them all\n\n"),
+            Lang::Zh => format!("……还有{more}处，--format json 会列出\n\n"),
+            Lang::En => format!("… and {more} more; --format json lists them\n\n"),
         };
     }
+    if report.left_out > 0 {
+        out += &left_out(report.left_out, lang);
+    }
     out + &summary(file, report, lang) + "\n"
+}
+
+fn left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("同类的问题还有{count}处，没有列出\n\n"),
+        Lang::En => format!("{count} more of the same kinds are not listed\n\n"),
+    }
 }
 
 /// What was checked, and the verdict.
@@ -274,6 +285,12 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
+/// Words from a file, without what would steer a terminal or turn its text around.
+fn printable(text: &str) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// A finding, as miette shows it: over the lines of the file that it is about.
 struct Shown<'a> {
     finding: &'a Finding,
@@ -304,7 +321,7 @@ impl fmt::Display for Shown<'_> {
         if let Some(subject) = &self.finding.subject {
             write!(f, "{subject}{}", if self.lang == Lang::Zh { "：" } else { ": " })?;
         }
-        f.write_str(&self.finding.message(self.lang))
+        f.write_str(&printable(&self.finding.message(self.lang)))
     }
 }
 

@@ -1,23 +1,29 @@
 //! Reading a file's fields: what serde finds wrong, told in types, and more than the first of it.
 
+use std::borrow::Cow;
+
 use super::super::model::File;
 use super::super::place::{Path, Places, Step};
 use super::problem::{LoadError, LoadErrors, LoadProblem};
 use super::{MOST, located, not_json};
 
+/// The most bytes that are read to find more than one error.
+const READ: usize = 32 * 1024 * 1024;
+
 /// Reads a file whose format is known.
 ///
 /// # Errors
 /// The wrong fields: reading goes on without the items that have one, so that whoever mends a file
-/// learns of all of them at once.
+/// learns of all of them at once. Of a large file only so many, since it is read once for each.
 pub fn read(text: &str) -> Result<File, LoadErrors> {
-    let mut left = Remains { text: text.to_string(), gone: Vec::new() };
+    let mut left = Remains { text: Cow::Borrowed(text), gone: Vec::new() };
     let mut errors = Vec::new();
+    let most = MOST.min(READ / text.len().max(1)).max(2);
     loop {
         match parse(&left.text) {
             Ok(file) if errors.is_empty() => return Ok(file),
             Err(Stop::Json(error)) if errors.is_empty() => return Err(not_json(&error, text)),
-            Err(Stop::Field(path, problem)) if errors.len() < MOST => {
+            Err(Stop::Field(path, problem)) if errors.len() < most => {
                 errors.push(LoadError { path: left.original(&path), place: None, problem });
                 // Outside of any list nothing can be left out.
                 if !left.leave_out(&path) {
@@ -59,13 +65,13 @@ pub fn message(error: &serde_json::Error) -> String {
 }
 
 /// A file from which items were left out.
-struct Remains {
-    text: String,
+struct Remains<'a> {
+    text: Cow<'a, str>,
     /// The items' paths in the whole file.
     gone: Vec<Path>,
 }
 
-impl Remains {
+impl Remains<'_> {
     /// Where in the whole file a path of the remains leads.
     fn original(&self, path: &Path) -> Path {
         path.0.iter().fold(Path::default(), |way, step| match step {
@@ -110,7 +116,7 @@ impl Remains {
             (None, None) => format!("{before}{behind}"),
         };
         self.gone.push(self.original(&item));
-        self.text = text;
+        self.text = Cow::Owned(text);
         true
     }
 }

@@ -20,7 +20,7 @@ pub const FORMAT: &str = "bulletin/1";
 pub const LARGEST: usize = 5 * 1024 * 1024;
 
 /// The most problems of one kind that are told at once: who has so many needs the first of them.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// Reads a data file. A byte-order mark is passed over.
 ///
@@ -76,10 +76,10 @@ fn format_of(text: &str) -> Result<(), LoadErrors> {
         format: Option<serde_json::Value>,
     }
     let head: Head = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() {
-            LoadErrors::from(LoadProblem::Format { found: None })
-        } else {
-            not_json(&error, text)
+        match LoadProblem::of_field(&fields::message(&error)) {
+            _ if !error.is_data() => not_json(&error, text),
+            twice @ LoadProblem::RepeatedField { .. } => twice.into(),
+            _ => LoadProblem::Format { found: None }.into(),
         }
     })?;
     let found = match head.format {

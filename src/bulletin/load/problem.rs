@@ -169,6 +169,9 @@ pub enum What {
 }
 
 impl What {
+    /// What shares the ids of figures.
+    pub const FIGURES: [Self; 3] = [Self::Observation, Self::Statement, Self::Relation];
+
     /// What people call it.
     pub const fn word(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
@@ -204,7 +207,6 @@ impl LoadProblem {
             let rest = message.strip_prefix(prefix)?.strip_prefix('`')?;
             Some(rest[..rest.find('`')?].to_string())
         };
-        let behind = |word: &str| message.split_once(word).map(|(_, rest)| rest.to_string());
         if let Some(name) = quoted("unknown field ") {
             let near = nearest(&name, &known(message));
             return Self::UnknownField { name, near };
@@ -225,9 +227,10 @@ impl LoadProblem {
         {
             return Self::NotADecimal { found };
         }
-        if let (Some(what), Some(expected)) = (behind("invalid type: "), behind(", expected ")) {
-            let found = what.split(", expected ").next().unwrap_or_default().to_string();
-            return Self::WrongType { found, expected };
+        if let Some((found, expected)) =
+            message.strip_prefix("invalid type: ").and_then(|it| it.rsplit_once(", expected "))
+        {
+            return Self::WrongType { found: found.to_string(), expected: expected.to_string() };
         }
         Self::Invalid { message: message.to_string() }
     }
@@ -346,8 +349,12 @@ impl LoadProblem {
             ),
             Self::WrongType { found, expected } => (
                 both(
-                    format!("这里写的是{}，应是{}", chinese::of_type(found), chinese::of_type(expected)),
-                    format!("{found} stands here, where {expected} is expected"),
+                    format!(
+                        "这里写的是{}，应是{}",
+                        chinese::of_type(clip(found)),
+                        chinese::of_type(expected)
+                    ),
+                    format!("{} stands here, where {expected} is expected", clip(found)),
                 ),
                 if expected == "a string" {
                     both("请加上引号，如 \"54.42\"", "Put it in quotation marks, as in \"54.42\".")
@@ -363,7 +370,10 @@ impl LoadProblem {
                 ),
             ),
             Self::Invalid { message } => (
-                both(format!("取值不对：{message}"), format!("the value is wrong: {message}")),
+                both(
+                    format!("取值不对：{}", clip(message)),
+                    format!("the value is wrong: {}", clip(message)),
+                ),
                 both("请对照格式说明改正", "Correct it; the schema tells what can stand here."),
             ),
             Self::Duplicate { what, id } => (

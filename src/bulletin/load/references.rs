@@ -1,25 +1,37 @@
 //! Proves that every reference in a file leads somewhere, so that no view has to ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Bulletin;
 use super::super::formula::Expr;
 use super::super::model::{
-    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Lines, Part, Relation, Row, Section, Tile,
+    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Lines, Part, Relation, Row, Section, Source,
+    Tile,
 };
 use super::super::place::{At, each};
 use super::super::text::{Lang, Piece, Text, pieces};
+use super::MOST;
 use super::problem::{LoadError, LoadProblem, What, nearest};
 
 /// Every reference that leads nowhere.
 pub fn check(bulletin: &Bulletin) -> Vec<LoadError> {
-    let mut references = References { bulletin, errors: Vec::new() };
+    let sources = bulletin.file().sources.iter();
+    let ids = |source: &Source| source.sections.iter().map(|it| it.id.clone()).collect();
+    let sections = sources.map(|it| (it.id.clone(), ids(it))).collect();
+    let mut references = References { bulletin, sections, compared: 0, errors: Vec::new() };
     references.file();
     references.errors
 }
 
+/// The most ids that are compared with wrong ones, to tell which was meant.
+const COMPARED: usize = 500_000;
+
 struct References<'a> {
     bulletin: &'a Bulletin,
+    /// The ids of each source's sections.
+    sections: BTreeMap<String, BTreeSet<String>>,
+    /// How many ids have been compared so far.
+    compared: usize,
     errors: Vec<LoadError>,
 }
 
@@ -83,21 +95,29 @@ impl<'a> References<'a> {
 
     /// Reports an id that names no such thing.
     fn named(&mut self, at: &At<'_>, what: What, id: &str) {
-        if !self.bulletin.has(what, id) {
-            let near = nearest(id, &self.bulletin.ids(what));
-            self.dangling(at, what, id, near);
+        if self.errors.len() < MOST && !self.bulletin.has(what, id) {
+            let bulletin = self.bulletin;
+            self.dangling(at, what, id, || bulletin.ids(what));
         }
     }
 
-    fn dangling(&mut self, at: &At<'_>, what: What, id: &str, near: Option<String>) {
+    fn dangling<'b>(&mut self, at: &At<'_>, what: What, id: &str, known: impl FnOnce() -> Vec<&'b str>) {
+        if self.errors.len() >= MOST {
+            return;
+        }
+        // What has the id already was meant, though it is of another kind.
         let is = self.bulletin.is(id).filter(|is| *is != what);
+        let known = if is.is_none() && self.compared < COMPARED { known() } else { Vec::new() };
+        self.compared += known.len();
+        let near = nearest(id, &known);
         let problem = LoadProblem::Dangling { what, id: id.into(), is, near };
         self.errors.push(LoadError { path: at.path(), place: None, problem });
     }
 
     /// A unit, or one per another.
     fn unit(&mut self, at: &At<'_>, expression: &str) {
-        for id in expression.split('/') {
+        let (of, per) = expression.split_once('/').map_or((expression, None), |(of, per)| (of, Some(per)));
+        for id in std::iter::once(of).chain(per) {
             self.named(at, What::Unit, id);
         }
     }
@@ -115,12 +135,11 @@ impl<'a> References<'a> {
     fn evidence(&mut self, at: &At<'_>, evidence: &[Evidence]) {
         each!(at.key("evidence"), evidence, |at, it| {
             self.named(&at.key("source"), What::Source, &it.source);
-            let source = self.bulletin.source(&it.source);
-            if let (Some(section), Some(source)) = (&it.section, source) {
-                let known: Vec<&str> = source.sections.iter().map(|it| it.id.as_str()).collect();
-                if !known.contains(&section.as_str()) {
-                    self.dangling(&at.key("section"), What::SourceSection, section, nearest(section, &known));
-                }
+            if let (Some(section), Some(source)) = (&it.section, self.bulletin.source(&it.source))
+                && !self.sections.get(&source.id).is_some_and(|it| it.contains(section))
+            {
+                let ids = || source.sections.iter().map(|it| it.id.as_str()).collect();
+                self.dangling(&at.key("section"), What::SourceSection, section, ids);
             }
         });
     }
@@ -129,14 +148,14 @@ impl<'a> References<'a> {
         if let Some(of) = &list.completeness.of {
             self.named(&at.key("completeness").key("of"), What::Observation, of);
         }
-        let columns: Vec<&str> = list.columns.iter().map(|it| it.id.as_str()).collect();
+        let columns: BTreeSet<&str> = list.columns.iter().map(|it| it.id.as_str()).collect();
         each!(at.key("entries"), list.entries, |at, entry| {
             self.evidence(&at, &entry.evidence);
             let cells = at.key("cells");
             for (column, cell) in &entry.cells {
                 let at = cells.key(column);
-                if !columns.contains(&column.as_str()) {
-                    self.dangling(&at, What::Column, column, nearest(column, &columns));
+                if !columns.contains(column.as_str()) {
+                    self.dangling(&at, What::Column, column, || columns.iter().copied().collect());
                 }
                 match cell {
                     Cell::Text(text) => self.prose(&at.key("text"), text),
@@ -197,7 +216,7 @@ impl<'a> References<'a> {
                     continue;
                 };
                 if !axis.contains(&period) {
-                    self.dangling(&at, What::AxisPeriod, period, nearest(period, &axis));
+                    self.dangling(&at, What::AxisPeriod, period, || axis.clone());
                 }
                 self.once(&at, period, &mut seen);
             });
