@@ -155,7 +155,7 @@ impl<'a> Column<'a> {
         if end.key() > 0.0 {
             let (marker, ink) = end.marker;
             let hollow = end.datum.status != Status::Reported;
-            marker.draw(scene, (room.x + RADIUS + 1.5, top + LEADING / 2.0), ink, hollow);
+            marker.draw(scene, (room.x + RADIUS + 1.5, top + LEADING / 2.0), ink, hollow, 1.0);
         }
         scene.lines((left, top), end.face(), LEADING, names, &end.name);
         let (x, y) = if self.one_line {

@@ -199,6 +199,11 @@ impl Plot {
         (self.right - self.left) / size(self.last.max(1))
     }
 
+    /// How large markers are: small where periods stand so close that they would hide the lines.
+    fn scale(&self) -> f64 {
+        if self.last == 0 { 1.0 } else { (self.step() / 28.0).clamp(0.6, 1.0) }
+    }
+
     /// Where a value in the unit of the axis is.
     fn y(&self, value: f64) -> f64 {
         self.zero - value * self.per_unit
@@ -238,7 +243,7 @@ fn trace(scene: &mut Scene, taken: &mut Obstacles, plot: &Plot, line: &Line<'_>)
     }
     for spot in &line.spots {
         let at = plot.at(spot);
-        marker.draw(scene, at, ink, expected(spot));
+        marker.draw(scene, at, ink, expected(spot), plot.scale());
         taken.points.push(at);
     }
 }
@@ -289,6 +294,7 @@ fn marks(ctx: &Ctx<'_>, plot: &Plot, lines: &[Line<'_>], labels: &[Rect]) -> Vec
         }
     }
     let hits = plot.reach().hits(&points, &rooms, plot.bottom + FOOT);
+    let radius = RADIUS * plot.scale();
     let mains = lines.iter().flat_map(|line| line.spots.iter().map(|_| line.look.main));
     let marks = spots.iter().zip(points).zip(hits).zip(mains);
     let marks = marks.map(|(((spot, (x, y)), hit), main)| Mark {
@@ -297,10 +303,10 @@ fn marks(ctx: &Ctx<'_>, plot: &Plot, lines: &[Line<'_>], labels: &[Rect]) -> Vec
             Role::Value if !main => Role::Benchmark,
             role => role,
         },
-        x: x - RADIUS,
-        y: y - RADIUS,
-        width: 2.0 * RADIUS,
-        height: 2.0 * RADIUS,
+        x: x - radius,
+        y: y - radius,
+        width: 2.0 * radius,
+        height: 2.0 * radius,
         hit,
         label: spot.datum.describe(ctx.lang),
         panel: 0,

@@ -30,12 +30,12 @@ impl Marker {
     /// The forms in the order in which lines take them.
     pub const ALL: [Self; 5] = [Self::Disc, Self::Square, Self::Triangle, Self::Diamond, Self::Wedge];
 
-    /// Draws it around a point.
-    pub fn draw(self, scene: &mut Scene, at: Point, ink: Ink, hollow: bool) {
-        self.fill(scene, at, RADIUS + HALO, Ink::Ground);
-        self.fill(scene, at, RADIUS, ink);
+    /// Draws it around a point, `scale` times as large as usual.
+    pub fn draw(self, scene: &mut Scene, at: Point, ink: Ink, hollow: bool, scale: f64) {
+        self.fill(scene, at, (RADIUS + HALO) * scale, Ink::Ground);
+        self.fill(scene, at, RADIUS * scale, ink);
         if hollow {
-            self.fill(scene, at, RADIUS - EDGE, Ink::Ground);
+            self.fill(scene, at, (RADIUS - EDGE) * scale, Ink::Ground);
         }
     }
 

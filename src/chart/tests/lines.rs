@@ -306,3 +306,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_is_refused_whose_lines_have_no_place_or_two() {
+    use crate::bulletin::load::{LoadProblem, load};
+    let problems = |change: &dyn Fn(&mut serde_json::Value)| {
+        let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+        change(&mut json["charts"][5]["drawing"]["lines"]);
+        let errors = load(json.to_string().as_bytes()).err().map_or(vec![], |errors| errors.0);
+        errors.into_iter().map(|error| (error.path.to_string(), error.problem)).collect::<Vec<_>>()
+    };
+    assert!(problems(&|_| {}).is_empty());
+    let is = |problems: Vec<(String, LoadProblem)>, at: &str, right: &dyn Fn(&LoadProblem) -> bool| {
+        let at = format!("charts[5].drawing.lines.{at}");
+        assert!(problems.iter().any(|(path, problem)| *path == at && right(problem)), "{at}: {problems:?}");
+    };
+    let dangling = |problem: &LoadProblem| matches!(problem, LoadProblem::Dangling { .. });
+    let twice = |problem: &LoadProblem| matches!(problem, LoadProblem::RepeatedPeriod { .. });
+    is(problems(&|it| it["periods"][0] = "H1_1922".into()), "periods[0]", &dangling);
+    is(
+        problems(&|it| drop(it["periods"].as_array_mut().unwrap().remove(1))),
+        "series[0].figures[1]",
+        &dangling,
+    );
+    is(problems(&|it| it["periods"][1] = "H1_2022".into()), "periods[1]", &twice);
+    is(problems(&|it| it["series"][2]["figures"][1] = "N22".into()), "series[2].figures[1]", &twice);
+    // A derived value is for no period.
+    is(problems(&|it| it["series"][2]["figures"][1] = "GAP".into()), "series[2].figures[1]", &dangling);
+}
