@@ -4,7 +4,9 @@ use std::fmt;
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero as _};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::text::parsed;
 
 /// An exact fraction. 128 bits hold every figure a bulletin prints; what would not fit is `None`.
 pub type Exact = Ratio<i128>;
@@ -60,8 +62,7 @@ impl fmt::Debug for Decimal {
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        Self::parse(&text).map_err(de::Error::custom)
+        parsed(from, Self::parse)
     }
 }
 

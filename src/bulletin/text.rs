@@ -60,11 +60,32 @@ pub struct Text {
 pub const LONGEST: usize = 4_000;
 
 fn of_readable_length<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    let text = String::deserialize(from)?;
-    match text.chars().nth(LONGEST) {
-        None => Ok(text),
-        Some(_) => Err(serde::de::Error::custom(format!("a text has at most {LONGEST} characters"))),
+    parsed(from, |text| match text.chars().nth(LONGEST) {
+        None => Ok(text.to_string()),
+        Some(_) => Err(format!("a text has at most {LONGEST} characters")),
+    })
+}
+
+/// Reads a string into something else. The reader of JSON tells what is wrong with it at its place,
+/// which it would not if the string were first read and then looked at.
+pub fn parsed<'de, D, T, E>(from: D, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    E: std::fmt::Display,
+{
+    struct Reader<F>(F);
+    impl<T, E: std::fmt::Display, F: Fn(&str) -> Result<T, E>> serde::de::Visitor<'_> for Reader<F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<X: serde::de::Error>(self, text: &str) -> Result<T, X> {
+            (self.0)(text).map_err(X::custom)
+        }
     }
+    from.deserialize_str(Reader(parse))
 }
 
 impl Text {

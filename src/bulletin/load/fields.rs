@@ -52,7 +52,14 @@ fn parse(text: &str) -> Result<File, Stop> {
     // and of an object in which one is missing, it lies in the object itself.
     let places = Places::of(text);
     let last = places.offset(error.line(), error.column()).saturating_sub(1);
-    Err(Stop::Field(places.path_at(last), LoadProblem::of_field(&message(&error))))
+    let (mut path, problem) = (places.path_at(last), LoadProblem::of_field(&message(&error)));
+    // Of two members of a map with one name, the second was read whole.
+    if let LoadProblem::RepeatedField { name } = &problem
+        && path.0.last() == Some(&Step::Key(name.clone()))
+    {
+        path.0.pop();
+    }
+    Err(Stop::Field(path, problem))
 }
 
 /// serde_json ends its messages in a position, which errors here give in fields of their own.

@@ -75,6 +75,12 @@ fn format_of(text: &str) -> Result<(), LoadErrors> {
     struct Head {
         format: Option<serde_json::Value>,
     }
+    if !text.trim_start().starts_with('{') {
+        let any = serde_json::from_str::<serde::de::IgnoredAny>(text);
+        return Err(
+            any.map_or_else(|error| not_json(&error, text), |_| LoadProblem::Format { found: None }.into())
+        );
+    }
     let head: Head = serde_json::from_str(text).map_err(|error| {
         match LoadProblem::of_field(&fields::message(&error)) {
             _ if !error.is_data() => not_json(&error, text),

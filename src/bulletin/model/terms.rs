@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Id, is_default};
 use crate::bulletin::decimal::{Decimal, Exact, checked, decimals_in_full, print};
-use crate::bulletin::text::Text;
+use crate::bulletin::text::{Text, parsed};
 
 /// An area that observations are for (SDMX `REF_AREA`).
 #[derive(Debug, Deserialize, Serialize)]
@@ -87,19 +87,17 @@ pub struct Factor(pub Exact);
 
 impl<'de> Deserialize<'de> for Factor {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        let text = String::deserialize(from)?;
-        let (top, bottom) = text.split_once('/').unwrap_or((&text, "1"));
-        let top = Decimal::parse(top).map_err(D::Error::custom)?.exact();
-        let bottom = Decimal::parse(bottom).map_err(D::Error::custom)?.exact();
-        checked('/', &top, &bottom)
-            .filter(|factor| *factor > Exact::from_integer(0))
-            .map(Self)
-            .ok_or_else(|| D::Error::custom(format!("the factor `{text}` is not above zero")))
+        parsed(from, |text| {
+            let (top, bottom) = text.split_once('/').unwrap_or((text, "1"));
+            let [top, bottom] = [Decimal::parse(top), Decimal::parse(bottom)];
+            let (top, bottom) = (top.map_err(|it| it.to_string())?, bottom.map_err(|it| it.to_string())?);
+            checked('/', &top.exact(), &bottom.exact())
+                .filter(|factor| *factor > Exact::from_integer(0))
+                .map(Self)
+                .ok_or_else(|| format!("the factor `{text}` is not above zero"))
+        })
     }
 }
-
-/// A decimal where one says it in full, else a fraction in lowest terms.
 impl fmt::Display for Factor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let decimal = decimals_in_full(&self.0).and_then(|decimals| print(&self.0, decimals));
