@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::figure_link::{Show, figure_link};
 use super::page::{Page, page};
 use super::prose::prose;
+use super::reading::how_to_read;
 use super::words;
 use crate::bulletin::model::Source;
 use crate::bulletin::text::Lang;
@@ -30,7 +31,7 @@ pub fn AboutView(lang: Lang) -> impl IntoView {
     let has_facts = !about.background.is_empty();
     let remark =
         about.background_note.as_ref().map(|it| view! { <p class="note">{prose(&page, it, lang)}</p> });
-    let sources = bulletin.file().sources.iter().map(|it| source(it, lang)).collect_view();
+    let sources = bulletin.file().sources.iter().map(|it| source(&page, it, lang)).collect_view();
     view! {
         <section id="about" aria-labelledby="about-heading">
             <h2 id="about-heading">{words::ABOUT.get(lang)}</h2>
@@ -47,18 +48,23 @@ pub fn AboutView(lang: Lang) -> impl IntoView {
     }
 }
 
-fn source(source: &Source, lang: Lang) -> impl IntoView + use<> {
+fn source(page: &Page, source: &Source, lang: Lang) -> impl IntoView + use<> {
     let people = [&source.author, &source.publisher];
     let people: Vec<_> = people.into_iter().flatten().map(|it| it.get(lang)).collect();
     let date = source.published.clone().unwrap_or_else(|| words::UNDATED.get(lang).into());
     let origin = people.into_iter().chain([date.as_str()]).collect::<Vec<_>>().join(" · ");
     let note = source.note.as_ref().map(|note| view! { <p class="note">{note.get(lang).to_string()}</p> });
+    let reading = {
+        let (page, id) = (page.clone(), source.id.clone());
+        move || how_to_read(&page, page.bulletin.source(&id)?, lang)
+    };
     view! {
         <li id=format!("source-{}", source.id)>
             <cite>{source.title.get(lang).to_string()}</cite>
             <p class="where">{origin}</p>
             {source.address.as_deref().map(address_link)}
             {note}
+            {reading}
         </li>
     }
 }

@@ -208,6 +208,19 @@ mod imp {
         }
     }
 
+    /// Does something once what has just changed is shown.
+    pub fn when_shown(act: impl FnOnce() + 'static) {
+        leptos::prelude::request_animation_frame(act);
+    }
+
+    /// Goes to an element by its id, as a step that Back undoes, and puts the focus on it.
+    pub fn go_to_anchor(id: &str) {
+        // What the address names is what the style sheet lights up.
+        let _ = window().location().set_hash(id);
+        focus(id);
+        scroll_to_hash();
+    }
+
     /// Puts the focus on an element, and tells whether it is there.
     pub fn focus(id: &str) -> bool {
         let element = document().get_element_by_id(id);
@@ -276,6 +289,8 @@ mod imp {
     pub fn open_dialog(_: &HtmlDialogElement) {}
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}
+    pub fn when_shown(_: impl FnOnce() + 'static) {}
+    pub fn go_to_anchor(_: &str) {}
     pub fn focus(_: &str) -> bool {
         false
     }

@@ -8,6 +8,7 @@ use super::about::source_link;
 use super::checks::{equation, range};
 use super::figure_link::status_class;
 use super::page::{Page, page};
+use super::reading::see_in_text;
 use super::{browser, words};
 use crate::bulletin::figure::{Figure, Origin};
 use crate::bulletin::format::{self, Style};
@@ -68,7 +69,7 @@ pub fn EvidenceDialog() -> impl IntoView {
 fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let figure = page.bulletin.figure(id)?;
     let evidence = figure.evidence().iter().enumerate();
-    let evidence = evidence.map(|(index, it)| stated(page, it, index > 0, lang)).collect_view();
+    let evidence = evidence.map(|(index, it)| stated(page, id, index, it, lang)).collect_view();
     let value = format::figure(&figure, lang, Style::Compact);
     let tag = words::tag(figure.status);
     let tag = tag
@@ -95,13 +96,13 @@ fn fact(term: words::Words, description: impl IntoView + 'static, lang: Lang) ->
 }
 
 /// What a source says, word for word, and where.
-fn stated(page: &Page, evidence: &Evidence, also: bool, lang: Lang) -> AnyView {
+fn stated(page: &Page, id: &str, index: usize, evidence: &Evidence, lang: Lang) -> AnyView {
     let source = page.bulletin.source(&evidence.source);
     let section =
         source.and_then(|it| it.sections.iter().find(|it| Some(&it.id) == evidence.section.as_ref()));
     let section = section.map(|it| format!("{} · ", it.label.get(lang)));
     let line = evidence.line.map(|line| words::line(line, evidence.sentence, lang));
-    let term = if also { words::ALSO } else { words::STATED_AS };
+    let term = if index > 0 { words::ALSO } else { words::STATED_AS };
     view! {
         <div class="stated">
             <p class="term">{term.get(lang)}</p>
@@ -109,6 +110,7 @@ fn stated(page: &Page, evidence: &Evidence, also: bool, lang: Lang) -> AnyView {
             <blockquote>{evidence.fragment.clone()}</blockquote>
             <p class="where">{section} {line}</p>
             <p class="where">{source_link(page, &evidence.source, lang)}</p>
+            {see_in_text(page, id, index, evidence, lang)}
         </div>
     }
     .into_any()

@@ -73,10 +73,15 @@ pub const fn status_class(status: Status) -> &'static str {
 pub fn opener(page: &Page, id: &str) -> impl Fn(MouseEvent) + use<> {
     let (page, id) = (page.clone(), id.to_string());
     move |event| {
-        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        if opens_elsewhere(&event) {
             return;
         }
         event.prevent_default();
         page.go(|state| state.figure = Some(id.clone()));
     }
+}
+
+/// Whether a click asks the browser to follow the link elsewhere: in a new tab or window.
+pub fn opens_elsewhere(event: &MouseEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.shift_key()
 }

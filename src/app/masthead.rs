@@ -80,12 +80,19 @@ pub fn Navigation(lang: Lang) -> impl IntoView {
         .sections
         .iter()
         .map(|section| (format!("#{}", section.id), section.nav.get(lang).to_string()));
-    let own = [("#lists", words::LISTS), ("#checks", words::CHECKS), ("#about", words::ABOUT)];
-    let own = own.map(|(to, words)| (to.to_string(), words.get(lang).to_string()));
-    let links = sections.chain(own).map(|(to, name)| view! { <li><a href=to>{name}</a></li> });
+    let sections = sections.map(|(to, name)| link(&to, &name)).collect_view();
+    let own = move |to: &str, words: words::Words| link(to, words.get(lang));
+    let (lists, checks) = (own("#lists", words::LISTS), own("#checks", words::CHECKS));
+    let texts = page.texts;
+    let reading = move || texts.with(|it| !it.is_empty()).then(|| own("#reading", words::READING));
+    let about = own("#about", words::ABOUT);
     view! {
         <nav class="sections" aria-label=words::SECTIONS.get(lang)>
-            <ul class="wrap">{links.collect_view()}</ul>
+            <ul class="wrap">{sections}{lists}{checks}{reading}{about}</ul>
         </nav>
     }
+}
+
+fn link(to: &str, name: &str) -> AnyView {
+    view! { <li><a href=to.to_string()>{name.to_string()}</a></li> }.into_any()
 }

@@ -19,6 +19,7 @@ mod opened;
 pub mod origin;
 mod page;
 mod prose;
+mod reading;
 mod report;
 mod section;
 pub mod state;
@@ -97,7 +98,10 @@ pub fn App(
     #[prop(optional)]
     chosen: Option<RwSignal<crate::bulletin::text::Lang>>,
 ) -> impl IntoView {
-    let page = Page::new(bulletin, state);
+    let mut page = Page::new(bulletin, state);
+    if let Some(shown) = &shown {
+        page = page.with_texts(shown.texts.clone());
+    }
     provide_context(page.clone());
     page.follow_browser();
     let (lang, body) = (page.lang, page.clone());
@@ -128,6 +132,7 @@ fn Body(page: Page, lang: crate::bulletin::text::Lang) -> impl IntoView {
             {(0..sections).map(|index| view! { <section::SectionView index lang /> }).collect_view()}
             <lists::Lists lang />
             <checks::Checks lang />
+            <reading::Reading lang />
             <about::AboutView lang />
         </main>
         <footer class="wrap"><a href="#top">{words::TOP.get(lang)}</a></footer>

@@ -9,6 +9,7 @@ use super::origin::Origin;
 use super::state::{Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
+use crate::check::source::SourceText;
 
 /// The bulletin and the view state, one field of which each view follows.
 #[derive(Clone)]
@@ -27,12 +28,19 @@ pub struct Page {
     pub sort: Memo<Option<Sort>>,
     /// Whether all rows are shown.
     pub all_rows: Memo<bool>,
+    /// The texts of the bulletin's sources that are at hand.
+    pub texts: RwSignal<Arc<Vec<SourceText>>>,
+    /// Whether long texts are shown whole.
+    pub whole_texts: RwSignal<bool>,
     state: RwSignal<ViewState>,
 }
 
 impl Page {
-    /// A page that starts in a given state.
+    /// A page that starts in a given state, with the texts that the sources themselves carry.
     pub fn new(bulletin: Arc<Bulletin>, state: ViewState) -> Self {
+        let sources = bulletin.file().sources.iter();
+        let texts = sources.filter_map(|it| Some(SourceText::new(&it.id, it.text.as_deref()?)));
+        let texts = RwSignal::new(Arc::new(texts.collect()));
         let state = RwSignal::new(state);
         Self {
             bulletin,
@@ -42,8 +50,17 @@ impl Page {
             query: Memo::new(move |_| state.with(|it| it.query.clone())),
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
+            texts,
+            whole_texts: RwSignal::new(false),
             state,
         }
+    }
+
+    /// The same page with other texts at hand.
+    #[must_use]
+    pub fn with_texts(self, texts: Arc<Vec<SourceText>>) -> Self {
+        self.texts.set(texts);
+        self
     }
 
     /// Goes to another state, as a step that Back undoes.

@@ -95,6 +95,14 @@ words! {
     PLACE_FACTS = "关于这个地方", "About the place";
     SOURCES = "资料来源", "Sources";
     UNDATED = "日期不详", "undated";
+    READING = "原文", "The text";
+    READING_LEAD = "带点线的数字可以点开，看它记作什么、出处在哪；细线标的是名录里收的名称。",
+        "A dotted line marks a figure: open it to see what this page makes of it. A thin line marks a name that the lists hold.";
+    WHOLE_TEXT = "显示全文", "Show the whole text";
+    SEE_IN_TEXT = "在原文中查看", "See it in the text";
+    READ_HERE = "在本页读原文", "Read the text on this page";
+    BRING_TEXT = "如果您有这份原文的文本文件，拖到页面上就能对照阅读，数字会逐一标出；文件不会上传。",
+        "If you have its text as a file, drop it onto this page to read it with every figure marked. Nothing is uploaded.";
     TOP = "回到页首", "Back to top";
     RELOAD = "重新载入", "Reload the page";
     FAILED = "这份公报没能打开", "This bulletin could not be opened";
@@ -182,6 +190,29 @@ pub fn show_all(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("显示全部{count}条"),
         Lang::En => format!("Show all {count}"),
+    }
+}
+
+/// How many figures and names are marked in a text.
+pub fn marked(figures: usize, names: usize, lang: Lang) -> String {
+    let counted =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    match lang {
+        Lang::Zh => format!("标出数据{figures}处、名称{names}处。"),
+        Lang::En => {
+            let names = counted(names, "name", "names");
+            format!("{} and {names} marked.", counted(figures, "figure", "figures"))
+        }
+    }
+}
+
+/// How much of a long text is not shown, in characters.
+pub fn left_out(shown: usize, left: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("原文很长，这里先显示前{shown}字，后面还有{left}字。"),
+        Lang::En => {
+            format!("This is a long text. These are its first {shown} characters; {left} more follow.")
+        }
     }
 }
 

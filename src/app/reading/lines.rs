@@ -1,0 +1,134 @@
+//! The lines of a source's text as a page sets them, and how much of a long one. Pure.
+
+use std::ops::Range;
+
+use crate::bulletin::model::Source;
+use crate::check::source::SourceText;
+
+/// How many lines of a text are shown before a reader asks for more.
+pub const FIRST_LINES: usize = 2_000;
+/// How many characters of a text are shown before a reader asks for more.
+pub const FIRST_CHARACTERS: usize = 200_000;
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The title of the whole, as the source's own first line.
+    Title,
+    /// The name of a section of the source, on a line of its own.
+    Heading,
+    /// Anything else.
+    Paragraph,
+}
+
+/// A line with something on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the text, from 1, empty lines counted.
+    pub number: usize,
+    /// Where it stands, in characters of the text.
+    pub at: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether an empty line stands before it.
+    pub apart: bool,
+}
+
+/// The lines of a text that are not empty, up to a position.
+pub fn lines(text: &SourceText, source: &Source, end: usize) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let mut apart = false;
+    let all = (1..=text.line_count()).filter_map(|number| Some((number, text.span_of_line(number)?)));
+    for (number, (start, line_end)) in all.take_while(|(_, (start, _))| *start < end) {
+        let at = start..line_end.min(end);
+        let words = text.between(at.start, at.end).unwrap_or_default();
+        if words.trim().is_empty() {
+            apart = true;
+            continue;
+        }
+        let kind = kind(words.trim(), source, out.is_empty());
+        out.push(Line { number, at, kind, apart });
+        apart = false;
+    }
+    out
+}
+
+/// The position at which the beginning of a text ends that a page shows at first.
+pub fn beginning(text: &SourceText) -> usize {
+    let by_lines = text.span_of_line(FIRST_LINES).map_or(text.len(), |(_, end)| end);
+    by_lines.min(FIRST_CHARACTERS).min(text.len())
+}
+
+fn kind(words: &str, source: &Source, first: bool) -> Kind {
+    let title = [&source.title.zh, &source.title.en];
+    let heading = |it: &&crate::bulletin::text::Text| it.zh.trim() == words || it.en.trim() == words;
+    if first && title.iter().any(|it| letters(it).eq(letters(words))) {
+        Kind::Title
+    } else if source.sections.iter().map(|it| &it.label).any(|it| heading(&it)) {
+        Kind::Heading
+    } else {
+        Kind::Paragraph
+    }
+}
+
+/// What of some words counts when titles are compared: a bulletin may set other punctuation marks.
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether a text is Chinese, for fonts and for screen readers: at least a quarter of its letters,
+/// since Chinese reports are full of numbers and Latin names.
+pub fn is_chinese(text: &str) -> bool {
+    let (mut letters, mut han) = (0, 0);
+    for letter in text.chars().take(FIRST_CHARACTERS).filter(|it| it.is_alphabetic()) {
+        letters += 1;
+        han += usize::from(('\u{4e00}'..='\u{9fff}').contains(&letter));
+    }
+    han * 4 >= letters && han > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> Source {
+        let text = |words: &str| serde_json::json!({ "zh": words, "en": "" });
+        let section = serde_json::json!({ "id": "a", "label": text("工业") });
+        let source = serde_json::json!({ "id": "s", "title": text("某县：半年"), "sections": [section] });
+        serde_json::from_value(source).unwrap()
+    }
+
+    #[test]
+    fn lines_keep_their_numbers_and_tell_what_they_are() {
+        let text = SourceText::new("s", "\n某县:半年\n\n \n工业\n增长6.2%。\n某县：半年");
+        let lines = lines(&text, &source(), text.len());
+        let told: Vec<_> = lines.iter().map(|it| (it.number, it.kind, it.apart)).collect();
+        let expected = [
+            (2, Kind::Title, true),
+            (5, Kind::Heading, true),
+            (6, Kind::Paragraph, false),
+            (7, Kind::Paragraph, false),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(text.between(lines[2].at.start, lines[2].at.end).as_deref(), Some("增长6.2%。"));
+    }
+
+    #[test]
+    fn a_long_text_begins_with_a_part_of_it() {
+        let short = SourceText::new("s", "一\n二");
+        assert_eq!(beginning(&short), 3);
+        let many = SourceText::new("s", &"一二\n".repeat(5_000));
+        // Of 2,000 lines of three characters the last is without its break.
+        assert_eq!(beginning(&many), 5_999);
+        assert_eq!(lines(&many, &source(), beginning(&many)).len(), 2_000);
+        let one = SourceText::new("s", &"字".repeat(1_000_000));
+        assert_eq!(lines(&one, &source(), beginning(&one))[0].at, 0..200_000);
+    }
+
+    #[test]
+    fn a_chinese_report_with_many_latin_names_is_chinese() {
+        assert!(is_chinese("上半年GDP增长6.2%，SUDI"));
+        assert!(!is_chinese("GDP of 喀左 grew by 6.2 percent"));
+        assert!(!is_chinese("6.2%"));
+    }
+}
