@@ -16,7 +16,7 @@ use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
 use lines::{Kind, Line, beginning, is_chinese};
 use marks::{Marks, anchor, stretch};
-use segments::Segment;
+use segments::{Piece, Segment};
 
 /// The texts at hand; nothing at all where there are none.
 #[component]
@@ -125,14 +125,7 @@ impl Setting<'_> {
     }
 
     fn segment(&self, segment: &Segment) -> AnyView {
-        let words = self.text.between(segment.at.start, segment.at.end).unwrap_or_default();
-        let words = match segment.name.and_then(|index| self.marks.names.get(index)) {
-            Some(name) => {
-                let (list, entry) = (name.list.label.get(self.lang), name.entry.name.get(self.lang));
-                view! { <span class="named" title=format!("{list} · {entry}")>{words}</span> }.into_any()
-            }
-            None => words.into_any(),
-        };
+        let words = segment.pieces.iter().map(|it| self.piece(it)).collect_view().into_any();
         let also = segment.also.iter().map(|index| {
             // A sign of the style sheet's, as it is no part of the text either.
             let sign = view! { <sup class="also" aria-hidden="true"></sup> }.into_any();
@@ -143,6 +136,15 @@ impl Setting<'_> {
             Some(index) => view! { {self.link(index, words, segment.first, false)} {also} }.into_any(),
             None => words,
         }
+    }
+
+    fn piece(&self, piece: &Piece) -> AnyView {
+        let words = self.text.between(piece.at.start, piece.at.end).unwrap_or_default();
+        let Some(name) = piece.name.and_then(|index| self.marks.names.get(index)) else {
+            return words.into_any();
+        };
+        let (list, entry) = (name.list.label.get(self.lang), name.entry.name.get(self.lang));
+        view! { <span class="named" title=format!("{list} · {entry}")>{words}</span> }.into_any()
     }
 
     /// A mark that opens the evidence of its figure.

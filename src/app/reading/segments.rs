@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A stretch of a line under the same marks throughout.
+/// A stretch of a line under the same link, or under none, throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Where it stands.
@@ -15,8 +15,28 @@ pub struct Segment {
     pub first: bool,
     /// Links that lie under shorter ones everywhere, and so follow this segment as links of their own.
     pub also: Vec<usize>,
+    /// What it is made of, from end to end.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a segment under the same name, or under none, throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands.
+    pub at: Range<usize>,
     /// The shortest of the names that cover it, by its index.
     pub name: Option<usize>,
+}
+
+impl Segment {
+    /// Goes on with a piece; one that is under the same name as the last is one with it.
+    fn push(&mut self, piece: Piece) {
+        self.at.end = piece.at.end;
+        match self.pieces.last_mut() {
+            Some(last) if last.name == piece.name => last.at.end = piece.at.end,
+            _ => self.pieces.push(piece),
+        }
+    }
 }
 
 /// Cuts lines, which are in order and apart from each other, into segments. The segments of a line
@@ -34,11 +54,13 @@ pub fn cut(lines: &[Range<usize>], links: &[Range<usize>], names: &[Range<usize>
         let mut segments: Vec<Segment> = Vec::new();
         for ends in bounds[from..=to].windows(2) {
             let (link, name) = (open_links.shortest(ends[0]), open_names.shortest(ends[0]));
-            match segments.last_mut() {
-                Some(last) if (last.link, last.name) == (link, name) => last.at.end = ends[1],
-                _ => {
+            let piece = Piece { at: ends[0]..ends[1], name };
+            match segments.last_mut().filter(|it| it.link == link) {
+                Some(last) => last.push(piece),
+                None => {
                     let first = link.is_some_and(|it| !std::mem::replace(&mut seen[it], true));
-                    segments.push(Segment { at: ends[0]..ends[1], link, first, also: Vec::new(), name });
+                    let at = piece.at.clone();
+                    segments.push(Segment { at, link, first, also: Vec::new(), pieces: vec![piece] });
                 }
             }
         }
@@ -152,8 +174,16 @@ mod tests {
     #[test]
     fn what_lies_outside_the_lines_is_left_out() {
         let cut = cut(&[3..6], &[0..2, 5..5, 8..9, 6..9], &[0..4]);
-        assert_eq!(links_of(&cut[0]), [(3..4, None, vec![]), (4..6, None, vec![])]);
-        assert_eq!([cut[0][0].name, cut[0][1].name], [Some(0), None]);
+        assert_eq!(links_of(&cut[0]), [(3..6, None, vec![])]);
+        assert_eq!(cut[0][0].pieces, [Piece { at: 3..4, name: Some(0) }, Piece { at: 4..6, name: None }]);
+    }
+
+    #[test]
+    fn names_do_not_part_the_link_around_them() {
+        let cut = cut(&[0..8], &[1..7], &[2..3, 5..8]);
+        assert_eq!(links_of(&cut[0]), [(0..1, None, vec![]), (1..7, Some(0), vec![]), (7..8, None, vec![])]);
+        let pieces: Vec<_> = cut[0][1].pieces.iter().map(|it| (it.at.clone(), it.name)).collect();
+        assert_eq!(pieces, [(1..2, None), (2..3, Some(0)), (3..5, None), (5..7, Some(1))]);
     }
 
     fn ranges(most: usize) -> impl Strategy<Value = Vec<Range<usize>>> {
@@ -176,14 +206,22 @@ mod tests {
             for (line, segments) in lines.iter().zip(&cut) {
                 let shown: Vec<usize> = segments.iter().flat_map(|it| it.at.clone()).collect();
                 prop_assert_eq!(shown, line.clone().collect::<Vec<_>>());
-                prop_assert!(segments.iter().all(|it| !it.at.is_empty()));
+                for segment in segments {
+                    let shown: Vec<usize> = segment.pieces.iter().flat_map(|it| it.at.clone()).collect();
+                    prop_assert_eq!(shown, segment.at.clone().collect::<Vec<_>>());
+                    prop_assert!(segment.pieces.iter().all(|it| !it.at.is_empty()));
+                }
             }
             let all: Vec<&Segment> = cut.iter().flatten().collect();
             for segment in &all {
-                let covers = |it: &Range<usize>| it.start <= segment.at.start && segment.at.end <= it.end;
-                let shortest = links.iter().filter(|it| covers(it)).map(Range::len).min();
-                prop_assert_eq!(segment.link.map(|it| links[it].len()), shortest);
-                prop_assert_eq!(segment.name.is_some(), names.iter().any(covers));
+                let shortest = |of: &[Range<usize>], at: &Range<usize>| {
+                    let covers = of.iter().filter(|it| it.start <= at.start && at.end <= it.end);
+                    covers.map(Range::len).min()
+                };
+                prop_assert_eq!(segment.link.map(|it| links[it].len()), shortest(&links, &segment.at));
+                for piece in &segment.pieces {
+                    prop_assert_eq!(piece.name.map(|it| names[it].len()), shortest(&names, &piece.at));
+                }
             }
             for (index, link) in links.iter().enumerate() {
                 let on_a_line = lines.iter().any(|line| link.clone().any(|at| line.contains(&at)));
