@@ -5,6 +5,7 @@
 
 mod about;
 pub mod browser;
+pub mod changes;
 mod chart_view;
 mod checking;
 mod checks;

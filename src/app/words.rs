@@ -5,6 +5,7 @@ use crate::bulletin::figure::Status;
 use crate::bulletin::load::LARGEST;
 use crate::bulletin::model::{Basis, Bound, CompletenessState};
 use crate::bulletin::text::Lang;
+use crate::check::compare::Changed;
 use crate::check::plain::PlainReport;
 use crate::check::report::Severity;
 
@@ -95,6 +96,14 @@ words! {
     PLACE_FACTS = "关于这个地方", "About the place";
     SOURCES = "资料来源", "Sources";
     UNDATED = "日期不详", "undated";
+    CHANGES = "与本站公报相比", "Compared with this site’s bulletin";
+    NOTHING_SHARED = "这份公报与本站公报没有相同的数据，无从逐条比较。",
+        "This bulletin and this site’s have no figure in common, so there is nothing to compare.";
+    CHANGED = "改动", "Changed";
+    ADDED = "新增", "Added";
+    REMOVED = "删去", "Removed";
+    NOW = "改为", "now";
+    SAME_WORDS = "（写法不同，读来一样）", "(recorded differently, though it reads the same)";
     READING = "原文", "The text";
     READING_LEAD = "带点线的数字可以点开，看它记作什么、出处在哪；细线标的是名录里收的名称。",
         "A dotted line marks a figure: open it to see what this page makes of it. A thin line marks a name that the lists hold.";
@@ -191,6 +200,38 @@ pub fn show_all(count: usize, lang: Lang) -> String {
         Lang::Zh => format!("显示全部{count}条"),
         Lang::En => format!("Show all {count}"),
     }
+}
+
+/// What changed from one bulletin to another, in a sentence.
+pub fn changes(changed: usize, added: usize, removed: usize, same: usize, lang: Lang) -> String {
+    let nothing = changed + added + removed == 0;
+    match lang {
+        Lang::Zh if nothing => format!("{same}条数据全部相同，没有改动。"),
+        Lang::Zh => format!("改动{changed}条，新增{added}条，删去{removed}条，其余{same}条相同。"),
+        Lang::En if nothing && same == 1 => "The one figure is the same.".into(),
+        Lang::En if nothing => format!("All {same} figures are the same."),
+        Lang::En => format!("{changed} changed, {added} added, {removed} removed; {same} are the same."),
+    }
+}
+
+/// The part of a figure that changed.
+pub const fn changed(part: Changed) -> Words {
+    match part {
+        Changed::Indicator => Words("指标", "Indicator"),
+        Changed::Value => Words("数值", "Value"),
+        Changed::Bound => Words("确数或界限", "Exact or a bound"),
+        Changed::Status => Words("性质", "Status"),
+        Changed::Basis => Words("比较基期", "Compared with"),
+        Changed::Area => Words("地区", "Area"),
+        Changed::Period => Words("时期", "Period"),
+        Changed::Evidence => Words("原文写作", "Stated as"),
+    }
+}
+
+/// Fragments of a source in quotation marks, one behind the other.
+pub fn quoted<'a>(fragments: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let between = if lang == Lang::Zh { "、" } else { ", " };
+    fragments.map(|it| format!("“{it}”")).collect::<Vec<_>>().join(between)
 }
 
 /// How many figures and names are marked in a text.
