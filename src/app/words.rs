@@ -105,8 +105,8 @@ words! {
     NOW = "改为", "now";
     SAME_WORDS = "（写法不同，读来一样）", "(recorded differently, though it reads the same)";
     READING = "原文", "The text";
-    READING_LEAD = "带点线的数字可以点开，看它记作什么、出处在哪；细线标的是名录里收的名称。",
-        "A dotted line marks a figure: open it to see what this page makes of it. A thin line marks a name that the lists hold.";
+    READING_LEAD = "带点线的是本页收录的数据，点开可看指标、时期和含义；带细线的是名录收录的名称。",
+        "Dotted lines mark the figures that this page records: open one for its indicator, period and meaning. Thin lines mark names that its lists hold.";
     WHOLE_TEXT = "显示全文", "Show the whole text";
     SEE_IN_TEXT = "在原文中查看", "See it in the text";
     READ_HERE = "在本页读原文", "Read the text on this page";
@@ -219,7 +219,7 @@ pub const fn changed(part: Changed) -> Words {
     match part {
         Changed::Indicator => Words("指标", "Indicator"),
         Changed::Value => Words("数值", "Value"),
-        Changed::Bound => Words("确数或界限", "Exact or a bound"),
+        Changed::Bound => Words("确数或界限", "Exact or bound"),
         Changed::Status => Words("性质", "Status"),
         Changed::Basis => Words("比较基期", "Compared with"),
         Changed::Area => Words("地区", "Area"),
@@ -239,7 +239,7 @@ pub fn marked(figures: usize, names: usize, lang: Lang) -> String {
     let counted =
         |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     match lang {
-        Lang::Zh => format!("标出数据{figures}处、名称{names}处。"),
+        Lang::Zh => format!("共标出{figures}处数据、{names}处名称。"),
         Lang::En => {
             let names = counted(names, "name", "names");
             format!("{} and {names} marked.", counted(figures, "figure", "figures"))
