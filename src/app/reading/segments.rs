@@ -127,6 +127,8 @@ impl<'a> Open<'a> {
 }
 
 #[cfg(test)]
+// One line, one mark: a list of ranges that happens to have one.
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
