@@ -879,7 +879,7 @@ fn control_characters_are_told_and_never_sent_to_a_terminal() {
 #[test]
 fn words_without_end_are_refused_or_cut_short() {
     let megabyte = "长".repeat(350_000);
-    type Spoil = Box<dyn Fn(&mut Value)>;
+    type Spoil<'a> = Box<dyn Fn(&mut Value) + 'a>;
     let cases: [(&str, Spoil); 8] = [
         ("title", Box::new(|file| file["title"]["zh"] = json!(megabyte.clone()))),
         ("standfirst", Box::new(|file| file["standfirst"]["en"] = json!(megabyte.clone()))),

@@ -59,11 +59,29 @@ pub struct Shown {
     pub origin: Origin,
     /// The file, to show where it is wrong.
     pub bytes: Arc<[u8]>,
-    /// The texts of its sources that are at hand.
-    pub texts: Arc<Vec<SourceText>>,
+    /// The texts of its sources that are at hand. A reader may bring more.
+    pub texts: ArcRwSignal<Arc<Vec<SourceText>>>,
     /// What checking it found; none for the site's own, which was checked when the page was built,
     /// as long as no text is at hand that was not there then.
-    pub report: Option<Arc<PlainReport>>,
+    pub report: ArcRwSignal<Option<Arc<PlainReport>>>,
+}
+
+impl Shown {
+    fn new(
+        bulletin: Bulletin,
+        origin: Origin,
+        bytes: Arc<[u8]>,
+        texts: Vec<SourceText>,
+        report: Option<PlainReport>,
+    ) -> Self {
+        Self {
+            bulletin: Arc::new(bulletin),
+            origin,
+            bytes,
+            texts: ArcRwSignal::new(Arc::new(texts)),
+            report: ArcRwSignal::new(report.map(Arc::new)),
+        }
+    }
 }
 
 /// What happened to files that a reader brought, where there is something to say.
@@ -254,8 +272,9 @@ impl Desk {
     async fn add_text(&self, name: String, bytes: &[u8]) -> Notice {
         let nobodys = Notice::NobodysText { name: name.clone() };
         let Ok(text) = std::str::from_utf8(bytes) else { return nobodys };
-        let Opened::Bulletin(mut shown) = self.opened.get_untracked() else { return nobodys };
-        let mut given: Vec<String> = shown.texts.iter().map(|it| it.text.clone()).collect();
+        let Opened::Bulletin(shown) = self.opened.get_untracked() else { return nobodys };
+        let texts = shown.texts.get_untracked();
+        let mut given: Vec<String> = texts.iter().map(|it| it.text.clone()).collect();
         given.push(text.to_string());
         let Ok(found) = checking::inspect(&shown.bytes, &given).await else {
             return Notice::NoChecker { name };
@@ -264,9 +283,8 @@ impl Desk {
             return nobodys;
         }
         let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
-        shown.report = Some(Arc::new(found.report));
-        shown.texts = Arc::new(texts);
-        self.opened.set(Opened::Bulletin(shown));
+        shown.report.set(Some(Arc::new(found.report)));
+        shown.texts.set(Arc::new(texts));
         Notice::TextRead { name }
     }
 }
@@ -306,8 +324,7 @@ fn own(address: String, bytes: Vec<u8>) -> Opened {
         Ok(bulletin) => {
             let texts = bulletin.file().sources.iter();
             let texts = texts.filter_map(|it| Some(SourceText::new(&it.id, it.text.as_deref()?))).collect();
-            let (bulletin, bytes) = (Arc::new(bulletin), bytes.into());
-            Opened::Bulletin(Shown { bulletin, origin, bytes, texts: Arc::new(texts), report: None })
+            Opened::Bulletin(Shown::new(bulletin, origin, bytes.into(), texts, None))
         }
         Err(errors) => Opened::Failed { origin, failure: Failure::File { address, errors } },
     }
@@ -319,14 +336,13 @@ async fn examine(origin: Origin, bytes: &Arc<[u8]>) -> Opened {
         Ok(found) => found,
         Err(failure) => return Opened::Failed { origin, failure },
     };
-    let (bytes, report) = (bytes.clone(), Arc::new(found.report));
+    let bytes = bytes.clone();
     match load(&bytes) {
         Ok(bulletin) if found.is_bulletin => {
             let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
-            let (bulletin, texts) = (Arc::new(bulletin), Arc::new(texts));
-            Opened::Bulletin(Shown { bulletin, origin, bytes, texts, report: Some(report) })
+            Opened::Bulletin(Shown::new(bulletin, origin, bytes, texts, Some(found.report)))
         }
-        _ => Opened::Refused { origin, bytes, report },
+        _ => Opened::Refused { origin, bytes, report: Arc::new(found.report) },
     }
 }
 

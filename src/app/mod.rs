@@ -101,7 +101,7 @@ pub fn App(
 ) -> impl IntoView {
     let mut page = Page::new(bulletin, state);
     if let Some(shown) = &shown {
-        page = page.with_texts(shown.texts.clone());
+        page = page.with_texts(shown.texts.clone().into());
     }
     provide_context(page.clone());
     page.follow_browser();
@@ -109,27 +109,38 @@ pub fn App(
     if let Some(chosen) = chosen {
         Effect::new(move |_| chosen.set(lang.get()));
     }
-    let report = shown.as_ref().and_then(|it| Some((it.report.clone()?, it.bytes.clone())));
+    let report = shown.clone().map(|it| move || Some((it.report.get()?, it.bytes.clone())));
+    let report = move || report.as_ref().and_then(|it| it());
+    let compared = shown.as_ref().is_some_and(|it| it.origin != origin::Origin::Bundled);
     view! {
         <a class="skip" href="#main">{move || words::SKIP.get(lang.get())}</a>
         {shown.map(|shown| view! { <opened::Bar shown lang=lang.into() /> })}
-        {move || report.clone().map(|(report, bytes)| view! {
+        {move || report().map(|(report, bytes)| view! {
             <report::ReportSection report bytes lang=lang.get() />
         })}
         <masthead::Masthead />
         // A change of language is a change of every word: the whole body is made anew, while the
         // masthead stays, so that the button pressed keeps its focus.
-        {move || view! { <Body page=body.clone() lang=lang.get() /> }}
+        {move || view! { <Body page=body.clone() compared lang=lang.get() /> }}
         <evidence::EvidenceDialog />
     }
 }
 
+/// The page below its head. It is `compared` with the site's own bulletin where it is another of the
+/// same place.
 #[component]
-fn Body(page: Page, lang: crate::bulletin::text::Lang) -> impl IntoView {
+fn Body(page: Page, compared: bool, lang: crate::bulletin::text::Lang) -> impl IntoView {
     let sections = page.bulletin.file().sections.len();
+    let own = use_context::<Desk>().filter(|_| compared).map(|desk| desk.own);
+    let changes = move || {
+        let older = own?.get()?;
+        let same_place = older.file().ref_area == page.bulletin.file().ref_area;
+        same_place.then(|| view! { <changes::ChangesView older lang /> })
+    };
     view! {
         <masthead::Navigation lang />
         <main id="main" class="wrap" tabindex="-1">
+            {changes}
             {(0..sections).map(|index| view! { <section::SectionView index lang /> }).collect_view()}
             <lists::Lists lang />
             <checks::Checks lang />

@@ -56,11 +56,10 @@ impl Page {
         }
     }
 
-    /// The same page with other texts at hand.
+    /// The same page with the texts that are at hand, which may become more.
     #[must_use]
-    pub fn with_texts(self, texts: Arc<Vec<SourceText>>) -> Self {
-        self.texts.set(texts);
-        self
+    pub fn with_texts(self, texts: RwSignal<Arc<Vec<SourceText>>>) -> Self {
+        Self { texts, ..self }
     }
 
     /// Goes to another state, as a step that Back undoes.
