@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::bulletin::model::Source;
+use crate::bulletin::text::Text;
 use crate::check::source::SourceText;
 
 /// How many lines of a text are shown before a reader asks for more.
@@ -60,20 +61,38 @@ pub fn beginning(text: &SourceText) -> usize {
 }
 
 fn kind(words: &str, source: &Source, first: bool) -> Kind {
-    let title = [&source.title.zh, &source.title.en];
-    let heading = |it: &&crate::bulletin::text::Text| it.zh.trim() == words || it.en.trim() == words;
-    if first && title.iter().any(|it| letters(it).eq(letters(words))) {
+    let name = Some(unnumbered(words)).filter(|it| !it.is_empty()).unwrap_or(words);
+    let named = |text: &Text| [&text.zh, &text.en].iter().any(|it| [words, name].contains(&it.trim()));
+    let titled = [&source.title.zh, &source.title.en].iter().any(|it| is_title(words, it));
+    if first && titled {
         Kind::Title
-    } else if source.sections.iter().map(|it| &it.label).any(|it| heading(&it)) {
+    } else if source.sections.iter().any(|it| named(&it.label)) {
         Kind::Heading
     } else {
         Kind::Paragraph
     }
 }
 
-/// What of some words counts when titles are compared: a bulletin may set other punctuation marks.
-fn letters(words: &str) -> impl Iterator<Item = char> {
-    words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase)
+/// Whether a first line is the title that a bulletin gives, which may have other punctuation marks
+/// and something added at its end.
+fn is_title(words: &str, title: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let words = letters(words);
+    // Half of it at least: a county's name alone is no title.
+    !words.is_empty() && letters(title).starts_with(&words) && words.len() * 2 >= letters(title).len()
+}
+
+/// A heading without its number: `一、总体情况`, `（二）`, `3.`.
+fn unnumbered(words: &str) -> &str {
+    const NUMERALS: &str = "（(〇零一二三四五六七八九十百0123456789";
+    match words.char_indices().find(|(_, letter)| !NUMERALS.contains(*letter)) {
+        Some((at, mark)) if at > 0 && "、.．）)".contains(mark) => {
+            words[at + mark.len_utf8()..].trim_start()
+        }
+        _ => words,
+    }
 }
 
 /// Whether a text is Chinese, for fonts and for screen readers: at least a quarter of its letters,
@@ -111,6 +130,22 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(text.between(lines[2].at.start, lines[2].at.end).as_deref(), Some("增长6.2%。"));
+    }
+
+    #[test]
+    fn numbers_of_headings_and_ends_of_titles_may_differ() {
+        let kind_of = |words: &str, first: bool| kind(words, &source(), first);
+        for heading in ["一、工业", "（二）工业", "3. 工业", "十二．工业"] {
+            assert_eq!(kind_of(heading, false), Kind::Heading, "{heading}");
+        }
+        for other in ["工业增长", "一工业", "、工业", "一、", "二、一、工业"] {
+            assert_eq!(kind_of(other, false), Kind::Paragraph, "{other}");
+        }
+        // Of 某县：半年, which has four letters.
+        assert_eq!(kind_of("《某县》：半", true), Kind::Title);
+        for other in ["某", "县半年", "某县半年公报", "——"] {
+            assert_eq!(kind_of(other, true), Kind::Paragraph, "{other}");
+        }
     }
 
     #[test]
