@@ -12,9 +12,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use bulletin::app::state::ViewState;
     use bulletin::app::{Root, browser, desk};
-    use bulletin::bulletin::text::Lang;
     use leptos::mount::mount_to;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
@@ -27,7 +25,7 @@ mod browser {
         }));
         // Leptos brings its own executor only once it mounts something.
         wasm_bindgen_futures::spawn_local(async {
-            let state = state();
+            let state = browser::state();
             let first = desk::first(state.origin.clone()).await;
             let Some(root) = root() else { return };
             // The shell has done its work.
@@ -44,17 +42,6 @@ mod browser {
 
     fn root() -> Option<HtmlElement> {
         document().get_element_by_id("app")?.dyn_into().ok()
-    }
-
-    /// What the address says; where it names no language, the one that the reader chose before.
-    fn state() -> ViewState {
-        let search = browser::search();
-        let mut state = ViewState::parse(&search);
-        if !search.contains("lang=") {
-            let stored = browser::stored(browser::LANG_KEY);
-            state.lang = stored.and_then(|code| Lang::from_code(&code)).unwrap_or_default();
-        }
-        state
     }
 
     /// Tells the start-up script that the page has stopped working; it shows what to do.

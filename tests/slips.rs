@@ -230,7 +230,7 @@ fn observations(file: &Value, out: &mut Vec<Slip>) {
         for other in indicators.values() {
             let ambiguous = label(other) == label(own)
                 || label(own).as_str().unwrap().starts_with(label(other).as_str().unwrap());
-            if !ambiguous && out.len() % 7 == 0 {
+            if !ambiguous && out.len().is_multiple_of(7) {
                 out.push(Slip {
                     kind: "an indicator in another unit",
                     at: format!("{at}/indicator"),
@@ -521,7 +521,7 @@ fn measure(name: &str, file: &str, texts: &[String], one_in: usize, must: &[&str
         let nth = seen.entry(slip.kind).or_default();
         *nth += 1;
         // Of rare kinds all.
-        if *nth > RARE && *nth % one_in != 0 {
+        if *nth > RARE && !nth.is_multiple_of(one_in) {
             continue;
         }
         let spoilt = slip.made_in(&file);

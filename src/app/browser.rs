@@ -19,12 +19,18 @@ mod imp {
     };
 
     use crate::app::desk::{Brought, NotRead};
+    use crate::app::state::ViewState;
     use crate::bulletin::load::LARGEST;
     use crate::bulletin::text::Lang;
 
     /// The query part of the page's address.
     pub fn search() -> String {
         window().location().search().unwrap_or_default()
+    }
+
+    /// What the address says; where it names no language, the one that the reader chose before.
+    pub fn state() -> ViewState {
+        ViewState::of_address(&search(), stored(super::LANG_KEY).as_deref())
     }
 
     /// The whole address of the page in a given state.
@@ -243,10 +249,14 @@ mod imp {
     use leptos::web_sys::{DragEvent, Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
 
     use crate::app::desk::Brought;
+    use crate::app::state::ViewState;
     use crate::bulletin::text::Lang;
 
     pub fn search() -> String {
         String::new()
+    }
+    pub fn state() -> ViewState {
+        ViewState::default()
     }
     pub fn address(search: &str) -> String {
         search.into()

@@ -187,9 +187,9 @@ impl Desk {
 
     /// Opens a file as a step of its own, which Back undoes.
     pub async fn go(&self, origin: Origin) {
-        let lang = ViewState::parse(&browser::search()).lang;
+        let lang = browser::state().lang;
         let state = ViewState { lang, origin: origin.clone(), ..ViewState::default() };
-        browser::go_to(&state.to_search());
+        browser::go_to(&state.to_own_search(browser::stored(browser::LANG_KEY).as_deref()));
         self.open(origin).await;
     }
 

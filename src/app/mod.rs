@@ -64,7 +64,7 @@ pub fn Root(
 /// The state to begin with: of the first bulletin what the page came with, of any later one what
 /// the address says by then.
 fn current(first: &ViewState, desk: Desk) -> ViewState {
-    if desk.is_first() { first.clone() } else { ViewState::parse(&browser::search()) }
+    if desk.is_first() { first.clone() } else { browser::state() }
 }
 
 /// Opens what Back and Forward lead to.
@@ -72,7 +72,7 @@ fn follow_address(desk: Desk) {
     #[cfg(target_arch = "wasm32")]
     {
         let popped = window_event_listener(leptos::ev::popstate, move |_| {
-            let state = ViewState::parse(&browser::search());
+            let state = browser::state();
             leptos::task::spawn_local(async move { desk.follow(&state).await });
         });
         on_cleanup(move || popped.remove());

@@ -76,7 +76,7 @@ impl Page {
         let mut next = self.state.get_untracked();
         change(&mut next);
         if next != self.state.get_untracked() {
-            browser::write_search(&next.to_search(), step);
+            browser::write_search(&next.to_own_search(browser::stored(browser::LANG_KEY).as_deref()), step);
             self.state.set(next);
         }
     }
@@ -115,7 +115,7 @@ impl Page {
             use leptos::ev;
             let state = self.state;
             let popped = window_event_listener(ev::popstate, move |_| {
-                state.set(ViewState::parse(&browser::search()));
+                state.set(browser::state());
             });
             let pressed = window_event_listener(ev::keydown, move |event| {
                 let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();

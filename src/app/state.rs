@@ -83,6 +83,18 @@ impl ViewState {
         state
     }
 
+    /// Reads an address that may name no language: then the one holds that the reader chose before,
+    /// given by its short code.
+    pub fn of_address(search: &str, chosen: Option<&str>) -> Self {
+        let mut state = Self::parse(search);
+        let named =
+            form_urlencoded::parse(search.trim_start_matches('?').as_bytes()).any(|(key, _)| key == "lang");
+        if !named {
+            state.lang = chosen.and_then(Lang::from_code).unwrap_or_default();
+        }
+        state
+    }
+
     /// The query part of the address, with its `?`; the bare `?` where all is as by default, since
     /// an empty address would mean "as it is now".
     pub fn to_search(&self) -> String {
@@ -112,6 +124,21 @@ impl ViewState {
     }
 }
 
+impl ViewState {
+    /// The address for this reader, who may have chosen another language before: then the default
+    /// one has to be named too.
+    pub fn to_own_search(&self, chosen: Option<&str>) -> String {
+        let search = self.to_search();
+        let other = chosen.and_then(Lang::from_code).is_some_and(|chosen| chosen != self.lang);
+        if self.lang != Lang::default() || !other {
+            return search;
+        }
+        let rest = search.trim_start_matches('?');
+        let and = if rest.is_empty() { "" } else { "&" };
+        format!("?lang={}{and}{rest}", self.lang.code())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +158,18 @@ mod tests {
         assert_eq!(state.list.as_deref(), Some("enterprises"));
         assert_eq!(state.query, "新 材");
         assert_eq!(state.sort, Some(Sort { column: "revenue".into(), direction: Direction::Descending }));
+    }
+
+    #[test]
+    fn a_language_chosen_before_holds_until_an_address_names_one() {
+        assert_eq!(ViewState::of_address("?q=x", Some("en")).lang, Lang::En);
+        assert_eq!(ViewState::of_address("?lang=zh", Some("en")).lang, Lang::Zh);
+        assert_eq!(ViewState::of_address("?list=lang=", None).lang, Lang::Zh);
+        // A link in Chinese stays so for a reader who chose English before.
+        let state = ViewState { query: "x".into(), ..ViewState::default() };
+        assert_eq!(state.to_own_search(Some("en")), "?lang=zh&q=x");
+        assert_eq!(ViewState::of_address(&state.to_own_search(Some("en")), Some("en")), state);
+        assert_eq!(state.to_own_search(Some("zh")), "?q=x");
     }
 
     #[test]

@@ -150,7 +150,7 @@ fn a_gap_stays_open_and_what_is_expected_is_dashed() {
     let topmost = |id: &str| {
         let all = elements(&picture.svg);
         let here = |it: &&Element| it.name == "circle" && near((it.number("cx"), it.number("cy")), place(id));
-        all.iter().filter(here).next_back().unwrap().get("class").to_string()
+        all.iter().rfind(here).unwrap().get("class").to_string()
     };
     assert_eq!([topmost("GROWTH"), topmost("G26")], ["ink-value area", "ink-ground area"]);
     // The city's last figure is a lower bound.
