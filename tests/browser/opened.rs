@@ -275,3 +275,144 @@ fn spoil_texts(value: &mut Value, words: &str) {
         _ => {}
     }
 }
+
+const DEMO: &str = include_str!("../../public/data/qiyun-2025-h1.json");
+
+#[tokio::test]
+async fn another_bulletin_of_this_site_has_nothing_of_the_first() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    for lang in ["", "&lang=en"] {
+        session.visit(&site.address(&format!("?data=data/qiyun-2025-h1.json{lang}"))).await;
+        let bar = text(&session, "#opened").await;
+        assert!(bar.contains("data/qiyun-2025-h1.json") && !bar.contains("不是本站"), "{bar}");
+        let words = session.text_of("return document.body.textContent + document.title").await;
+        for own in ["喀左", "喀喇沁", "Kazuo", "Harqin"] {
+            assert!(!words.contains(own), "{own}");
+        }
+        let undrawn = "return [...document.querySelectorAll('figure.chart')].filter(it => !it.querySelector('svg text')).map(it => it.id)";
+        assert_eq!(session.run(undrawn).await, json!([]));
+        // Another place: there is nothing to compare.
+        assert_eq!(session.run("return document.getElementById('changes')").await, Value::Null);
+    }
+    // The lines of the chart are as many as its areas, and the missing year breaks one of them.
+    let marks = "return document.querySelectorAll('#chart-industry_years a.hit').length";
+    assert_eq!(session.run(marks).await, json!(14), "three areas in five years, one figure unpublished");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn text_and_figures_lead_to_each_other() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?data=data/qiyun-2025-h1.json&figure=A13")).await;
+    session.wait_for("return document.querySelector('dialog.evidence').open").await;
+    session.click(".stated a[href*='at-A13'], .stated .see").await;
+    session.wait_for("return !document.querySelector('dialog.evidence').open && document.activeElement.id === 'at-A13'").await;
+    assert_eq!(
+        session.text_of("return document.activeElement.textContent").await,
+        "一般公共预算收入3.27亿元"
+    );
+    let seen = "const b = document.activeElement.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight";
+    session.wait_for(seen).await;
+    session.run("document.activeElement.click()").await;
+    session
+        .wait_for(
+            "return document.querySelector('dialog.evidence').open && location.search.includes('figure=A13')",
+        )
+        .await;
+    // Every figure whose evidence stands in the text is marked in it.
+    let unmarked = "return fetch('data/qiyun-2025-h1.json').then(it => it.json()).then(file =>
+        [...file.observations, ...file.statements].map(it => it.id).filter(id => !document.getElementById('at-' + id)))";
+    assert_eq!(session.run(unmarked).await, json!([]));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_source_s_text_dropped_beside_its_file_proves_it() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let mut file: Value = serde_json::from_str(DEMO).expect("JSON");
+    let source = file["sources"][0].as_object_mut().expect("a source");
+    let article = source.remove("text").expect("its text").as_str().expect("words").to_string();
+    let data = OnDisk::new("next.json", file.to_string());
+    // As Windows saves it: the hash is that of the text, not of its line ends.
+    let words = OnDisk::new("next.txt", format!("\u{feff}{}", article.replace('\n', "\r\n")));
+    session.visit(&site.address("")).await;
+    choose(&session, &[&data]).await;
+    session.wait_for("return document.querySelector('h1').textContent.includes('栖云县')").await;
+    assert_eq!(session.run("return document.getElementById('reading')").await, Value::Null);
+    session.run("document.querySelector('.report-section details').open = true").await;
+    let before = text(&session, ".report-section").await;
+    assert!(before.contains("0处出处已对照原文证实") && before.contains("另有171处"), "{before}");
+    drop_file(&session, &words, async || {}).await;
+    session.wait_for("return !!document.getElementById('reading')").await;
+    session.wait_for("return document.querySelector('.notices').innerText.includes('next.txt')").await;
+    session.run("document.querySelector('.report-section details').open = true").await;
+    let after = text(&session, ".report-section").await;
+    assert!(after.contains("171处出处已对照原文证实") && !after.contains("另有"), "{after}");
+    // Paragraph for paragraph it is the text that was dropped.
+    let shown = session.text_of("return document.getElementById('reading').textContent").await;
+    for line in article.lines().filter(|line| line.chars().count() > 40) {
+        assert!(shown.contains(line), "{line}");
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_publisher_sees_what_changed() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = changed(|file| {
+        let observations = file["observations"].as_array_mut().expect("observations");
+        let money = observations.iter_mut().find(|it| it["id"] == "B11").expect("B11");
+        money["value"] = json!("54.24");
+        money["evidence"][0]["fragment"] = json!("投资额54.24亿元");
+        let copy = observations.iter().find(|it| it["id"] == "B12").expect("B12").clone();
+        let mut copy = copy;
+        copy["id"] = json!("B12X");
+        observations.push(copy);
+    });
+    let file = OnDisk::new("changed.json", file);
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    let said = text(&session, "#changes").await;
+    assert!(said.contains("改动1条") && said.contains("新增1条") && said.contains("删去0条"), "{said}");
+    assert!(said.contains("54.42亿元") && said.contains("54.24亿元") && said.contains("B12X"), "{said}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn without_the_checker_no_file_is_shown() {
+    let site = Site::with(vec![("checker_bg.wasm", Answer::Status(404))]);
+    let session = Session::open(1280, 900).await;
+    let file = OnDisk::new("mine.json", changed(|file| file["title"]["zh"] = json!("我的公报")));
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    let said = text(&session, ".failure").await;
+    assert!(said.contains("检查程序没有完整下载"), "{said}");
+    session.click(".failure a.tool").await;
+    session.find(".tile").await;
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn the_checker_is_fetched_when_a_file_is_opened_and_not_before() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let file = OnDisk::new("mine.json", changed(|file| file["title"]["zh"] = json!("我的公报")));
+    session.visit(&site.address("")).await;
+    let asked = |site: &Site| site.asked().iter().filter(|it| it.contains("checker")).count();
+    assert_eq!(asked(&site), 0);
+    choose(&session, &[&file]).await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    assert_eq!(asked(&site), 2, "{:?}", site.asked());
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_language_chosen_before_holds_after_a_link_within_the_page() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?lang=en")).await;
+    session.run("localStorage.setItem('bulletin-lang', 'en')").await;
+    session.visit(&site.address("")).await;
+    session.click("nav a[href='#checks']").await;
+    session.wait_for("return location.hash === '#checks'").await;
+    assert_eq!(session.text_of("return document.documentElement.lang").await, "en");
+    session.close().await;
+}
