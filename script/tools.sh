@@ -7,6 +7,7 @@ tools="$PWD/.tools"
 target=wasm32-unknown-unknown
 # The version that this project is built with; 0.22 wants a newer compiler than rust-toolchain.toml names.
 trunk_version=0.21.14
+fuzz_version=0.13.2
 
 export PATH="$tools/bin:$PATH"
 # Trunk reads this as a flag, and stops at the usual value 1.
@@ -198,6 +199,36 @@ need_wasm_bindgen() {
   # A release's own lock may name what the registry does not hold.
   cargo_install wasm-bindgen-cli "$version" --locked || cargo_install wasm-bindgen-cli "$version" ||
     fail "wasm-bindgen could not be built: see .tools/wasm-bindgen-cli.log."
+}
+
+# The fuzzer's own half is written in C++.
+need_fuzz() {
+  need_linker
+  if ! have c++; then
+    say "Installing a C++ compiler"
+    debian g++ || fail "A C++ compiler is missing, which the fuzzer is built with: install g++ or clang, then run this again."
+  fi
+  is_version cargo-fuzz "$fuzz_version" && return
+  say "Installing cargo-fuzz $fuzz_version into .tools (about two minutes)"
+  cargo_install cargo-fuzz "$fuzz_version" --locked || cargo_install cargo-fuzz "$fuzz_version" ||
+    fail "cargo-fuzz could not be built: see .tools/cargo-fuzz.log."
+}
+
+fuzz_target_dir() { printf '%s' "${CARGO_TARGET_DIR:-$PWD/target}/fuzz"; }
+
+# Coverage takes an unstable option, which this switch lets a stable compiler have; the address
+# sanitizer needs more, and safe Rust little of it.
+build_fuzz() {
+  RUSTC_BOOTSTRAP=1 cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none --target-dir "$(fuzz_target_dir)"
+}
+
+# run_fuzz TARGET OPTION…: what it learns is kept for the next run; what it finds is named at the end.
+run_fuzz() {
+  local program corpus
+  program=$(compgen -G "$(fuzz_target_dir)/*/release/$1") || fail "The fuzz target $1 was not built."
+  corpus="$(fuzz_target_dir)/corpus/$1"
+  mkdir -p "$corpus"
+  "$program" "$corpus" "tests/fuzz/seeds/$1" -artifact_prefix="$(fuzz_target_dir)/" -timeout=10 "${@:2}"
 }
 
 need_build_tools() {

@@ -153,6 +153,10 @@ impl Lint<'_> {
     /// Changes compare that are measured against the same.
     fn basis(&mut self, at: &At<'_>, own: &Observation, other: &Observation) {
         let figures = [own.id.clone(), other.id.clone()];
+        // A change without a basis is told of the change.
+        if own.basis.is_none() || other.basis.is_none() {
+            return;
+        }
         let open = [own.basis, other.basis].contains(&Some(Basis::NotStated));
         match own.basis == other.basis {
             true => {}

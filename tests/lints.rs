@@ -1,0 +1,635 @@
+//! What misleads without being wrong, one test each: what is told, at which path and on which line,
+//! and that the file without the slip has no finding.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
+use bulletin::bulletin::text::Lang;
+use bulletin::check::inspect;
+use bulletin::check::report::{Report, Severity};
+use bulletin::check::source::sha256;
+use serde_json::{Value, json};
+
+const FIXTURE: &str = include_str!("../src/bulletin/fixture.json");
+const TEXT: &str = include_str!("../src/bulletin/fixture.txt");
+
+/// A file after a change, a member a line, names in the order of the alphabet.
+fn changed(change: impl FnOnce(&mut Value)) -> String {
+    let mut file: Value = serde_json::from_str(FIXTURE).expect("JSON");
+    change(&mut file);
+    serde_json::to_string_pretty(&file).expect("JSON")
+}
+
+fn report(file: &str) -> Report {
+    inspect(file.as_bytes(), &[TEXT.to_string()]).report
+}
+
+/// Where in a file something stands: behind or before words that stand there once.
+enum Near {
+    /// The next line with the second behind the first.
+    After(&'static str, &'static str),
+    /// The last line with the second before the first.
+    Before(&'static str, &'static str),
+}
+use Near::{After, Before};
+
+/// The line, from 1, of a place.
+fn line(text: &str, near: &Near) -> usize {
+    let anchor = |words: &str| text.find(words).unwrap_or_else(|| panic!("no {words}"));
+    let at = match near {
+        After(first, then) => {
+            let from = anchor(first);
+            from + text[from..].find(then).unwrap_or_else(|| panic!("no {then} behind {first}"))
+        }
+        Before(first, then) => {
+            text[..anchor(first)].rfind(then).unwrap_or_else(|| panic!("no {then} before {first}"))
+        }
+    };
+    1 + text[..at].matches('\n').count()
+}
+
+/// Expects just this finding after a change, with words in both languages.
+fn finds(change: impl FnOnce(&mut Value), code: &str, path: &str, near: &Near) {
+    finds_as(Severity::Error, change, code, path, near);
+}
+
+fn finds_as(severity: Severity, change: impl FnOnce(&mut Value), code: &str, path: &str, near: &Near) {
+    let text = changed(change);
+    let found = report(&text).findings;
+    let listed: Vec<_> = found.iter().map(|it| (it.code(), it.path.to_string())).collect();
+    assert_eq!(listed, [(code, path.to_string())], "{found:#?}");
+    let place = found[0].place.expect("a place");
+    assert_eq!(place.line, line(&text, near), "{found:#?}");
+    assert_eq!(found[0].severity(), severity);
+    let [zh, en] = Lang::ALL.map(|lang| found[0].message(lang) + &found[0].help(lang));
+    let chinese = |text: &str| text.chars().any(|c| ('一'..='龥').contains(&c));
+    assert!(chinese(&zh) && en.starts_with(|c: char| c.is_ascii() || c == '“'), "{zh} {en}");
+}
+
+/// The thing with an id in one of the file's lists.
+fn of<'a>(file: &'a mut Value, list: &str, id: &str) -> &'a mut Value {
+    file[list]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .find(|it| it["id"] == id)
+        .unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// A copy of an observation, under another id and changed, which the page shows.
+fn with_copy(file: &mut Value, id: &str, copy_id: &str, change: impl FnOnce(&mut Value)) {
+    let mut copy = of(file, "observations", id).clone();
+    copy["id"] = json!(copy_id);
+    change(&mut copy);
+    file["observations"].as_array_mut().unwrap().push(copy);
+    file["about"]["background"].as_array_mut().unwrap().push(json!(copy_id));
+}
+
+#[test]
+fn the_file_without_a_slip_has_no_finding() {
+    assert_eq!(report(FIXTURE).findings, []);
+    assert_eq!(report(&changed(|_| {})).findings, []);
+    let percent = changed(|file| of(file, "units", "PERCENT")["difference"] = json!("POINT"));
+    assert_eq!(report(&percent).findings, []);
+}
+
+// ── Figures ──
+
+#[test]
+fn percent_less_percent_are_percentage_points() {
+    let slip = |file: &mut Value| {
+        of(file, "units", "PERCENT")["difference"] = json!("POINT");
+        of(file, "relations", "GAP")["unit_measure"] = json!("PERCENT");
+    };
+    finds(
+        slip,
+        "relation/percent",
+        "relations[1].unit_measure",
+        &After("GROWTH - NATION", "\"unit_measure\""),
+    );
+}
+
+#[test]
+fn growth_says_what_it_is_measured_against() {
+    let slip =
+        |file: &mut Value| drop(of(file, "observations", "GROWTH").as_object_mut().unwrap().remove("basis"));
+    // Of what is missing, the place is that of what it is missing in.
+    finds(
+        slip,
+        "growth/basis",
+        "observations[0].basis",
+        &Before("生产总值增长6.2%", "    {\n      \"evidence\""),
+    );
+}
+
+#[test]
+fn what_does_not_grow_has_no_basis() {
+    let slip = |file: &mut Value| of(file, "observations", "FIRMS")["basis"] = json!("year_on_year");
+    finds(slip, "growth/basis", "observations[6].basis", &Before("37663户", "\"basis\""));
+}
+
+#[test]
+fn a_basis_that_the_sentence_does_not_have_is_to_be_looked_at() {
+    let slip = |file: &mut Value| {
+        of(file, "observations", "GROWTH")["basis"] = json!("previous_period");
+        of(file, "observations", "NATION")["basis"] = json!("previous_period");
+    };
+    let text = changed(slip);
+    let found = report(&text).findings;
+    let listed: Vec<_> = found.iter().map(|it| (it.code(), it.path.to_string(), it.severity())).collect();
+    let warning = |path: &str| ("growth/basis", path.to_string(), Severity::Warning);
+    assert_eq!(listed, [warning("observations[0].basis"), warning("observations[1].basis")]);
+    assert_eq!(found[0].place.unwrap().line, line(&text, &Before("生产总值增长6.2%", "\"basis\"")));
+}
+
+#[test]
+fn missing_is_not_zero() {
+    // The source has words there and no number, and someone has made a zero of them.
+    let slip = |file: &mut Value| {
+        let it = of(file, "observations", "PART");
+        it["value"] = json!("0");
+        it["evidence"][0]["fragment"] = json!("复工");
+        it["evidence"][0]["span"] = json!([136, 138]);
+        // Shown by itself, so that no relation is broken too.
+        file["relations"].as_array_mut().unwrap().retain(|it| it["id"] != "RATE");
+        of(file, "indicators", "share")["kind"] = json!("share");
+    };
+    let text = changed(slip);
+    let found = report(&text).findings;
+    let zero = found.iter().find(|it| it.code() == "evidence/zero").unwrap_or_else(|| panic!("{found:#?}"));
+    assert_eq!(zero.path.to_string(), "observations[10].value");
+    assert_eq!(zero.place.unwrap().line, line(&text, &After("\"fragment\": \"复工\"", "\"value\"")));
+}
+
+#[test]
+fn a_plan_is_not_told_as_a_fact() {
+    let slip = |file: &mut Value| of(file, "observations", "PLAN")["obs_status"] = json!("reported");
+    finds(slip, "status/expected", "observations[3].obs_status", &After("计划投资1亿元", "\"obs_status\""));
+    // Words of expectation before the fragment may be about something else: somebody should look.
+    let slip = |file: &mut Value| {
+        let it = of(file, "observations", "PLAN");
+        it["obs_status"] = json!("reported");
+        it["evidence"][0]["fragment"] = json!("投资1亿元");
+        it["evidence"][0]["span"] = json!([52, 57]);
+    };
+    finds_as(
+        Severity::Warning,
+        slip,
+        "status/expected",
+        "observations[3].obs_status",
+        &After("\"投资1亿元\"", "\"obs_status\""),
+    );
+}
+
+#[test]
+fn a_share_is_part_of_a_whole() {
+    let slip = |file: &mut Value| {
+        let it = of(file, "observations", "SHARE");
+        it["value"] = json!("197");
+        file["relations"].as_array_mut().unwrap().retain(|it| it["id"] != "RATE");
+        file["about"]["background"].as_array_mut().unwrap().push(json!("SHARE"));
+    };
+    let text = changed(slip);
+    let found = report(&text).findings;
+    let codes: Vec<_> = found.iter().map(|it| (it.code(), it.path.to_string())).collect();
+    let at = "observations[11].value".to_string();
+    assert_eq!(codes, [("evidence/value", at.clone()), ("share/over-whole", at)]);
+    assert!(found.iter().all(|it| it.place.unwrap().line == line(&text, &After("复工率97%", "\"value\""))));
+}
+
+#[test]
+fn an_observation_that_no_view_shows_is_told() {
+    let slip = |file: &mut Value| file["about"]["background"] = json!([]);
+    finds(slip, "figure/unseen", "observations[5]", &Before("1.9万平方米", "    {\n      \"evidence\""));
+}
+
+// ── Charts ──
+
+#[test]
+fn a_bound_is_not_summed_as_exact() {
+    let slip = |file: &mut Value| {
+        with_copy(file, "POSTS", "REST_OF", |it| {
+            // As many as are needed to make up the whole, were it exact.
+            it["evidence"] = json!([{ "source": "text", "span": [118, 127], "fragment": "超过2000个岗位", "line": 3, "sentence": 1 }]);
+        });
+        let chart = of(file, "charts", "bounds");
+        chart["drawing"] =
+            json!({ "breakdown": { "root": { "figure": "REST_OF", "label": { "zh": "总", "en": "All" } } } });
+    };
+    let text = changed(slip);
+    let found = report(&text).findings;
+    let listed: Vec<_> = found.iter().map(|it| (it.code(), it.path.to_string())).collect();
+    // What the chart showed before is shown nowhere now.
+    let unseen = |index: usize| ("figure/unseen", format!("observations[{index}]"));
+    let bound = ("chart/bound", "charts[4].drawing.breakdown.root.figure".to_string());
+    assert_eq!(listed, [bound, unseen(7), unseen(12)]);
+    assert_eq!(
+        found[0].place.unwrap().line,
+        line(
+            &text,
+            &After("\"breakdown\": {\n          \"root\": {\n            \"figure\": \"REST_OF\"", "REST_OF")
+        )
+    );
+}
+
+#[test]
+fn an_expectation_is_not_charted_as_reported() {
+    let slip = |file: &mut Value| {
+        of(file, "charts", "project")["drawing"]["bullet"]["value"]["figure"] = json!("OUTPUT");
+        file["relations"].as_array_mut().unwrap().iter_mut().find(|it| it["id"] == "DONE").unwrap()["formula"] =
+            json!("OUTPUT / PLAN");
+    };
+    finds(
+        slip,
+        "chart/expected",
+        "charts[1].drawing.bullet.value.figure",
+        &After("\"value\": {", "\"figure\": \"OUTPUT\""),
+    );
+}
+
+#[test]
+fn a_fact_is_not_charted_as_expected() {
+    let slip = |file: &mut Value| {
+        of(file, "charts", "project")["drawing"]["bullet"]["expected"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "figure": "MONEY" }));
+    };
+    finds(
+        slip,
+        "chart/expected",
+        "charts[1].drawing.bullet.expected[1].figure",
+        &After("\"figure\": \"OUTPUT\"", "\"figure\": \"MONEY\""),
+    );
+}
+
+/// The comparator of the growth chart, and where it stands.
+fn compare_with(file: &mut Value, id: &str) {
+    of(file, "charts", "growth")["drawing"]["bars"]["panels"][0]["rows"][0]["benchmark"]["figure"] =
+        json!(id);
+    file["about"]["background"].as_array_mut().unwrap().push(json!("NATION"));
+}
+const COMPARATOR: &str = "charts[0].drawing.bars.panels[0].rows[0].benchmark.figure";
+
+#[test]
+fn a_comparator_is_the_same_indicator() {
+    let slip = |file: &mut Value| compare_with(file, "SHARE");
+    finds(slip, "benchmark/indicator", COMPARATOR, &After("\"benchmark\"", "\"figure\": \"SHARE\""));
+}
+
+#[test]
+fn a_comparator_changes_the_area_or_the_period_and_not_both() {
+    let with = |file: &mut Value, area: &str| {
+        file["periods"].as_array_mut().unwrap().push(json!({ "id": "H2", "label": { "zh": "上年", "en": "The year before" }, "time_period": "2024-S1" }));
+        with_copy(file, "NATION", "BEFORE", |it| {
+            it["period"] = json!("H2");
+            it["ref_area"] = json!(area);
+        });
+        compare_with(file, "BEFORE");
+    };
+    finds(
+        |file| with(file, "NATION"),
+        "benchmark/period",
+        COMPARATOR,
+        &After("\"benchmark\"", "\"figure\": \"BEFORE\""),
+    );
+    // The same area in another period is a fair comparison.
+    assert_eq!(report(&changed(|file| with(file, "COUNTY"))).findings, []);
+}
+
+#[test]
+fn a_comparator_has_the_same_basis() {
+    // What is stated as year on year, beside what leaves it open.
+    let text = "国民增长同比5.3%";
+    let slip = |file: &mut Value| {
+        file["sources"].as_array_mut().unwrap().push(json!({ "id": "more", "title": { "zh": "另文", "en": "Another" }, "text": text, "sha256": sha256(text.as_bytes()) }));
+        with_copy(file, "NATION", "YEARLY", |it| {
+            it["basis"] = json!("year_on_year");
+            it["evidence"] = json!([{ "source": "more", "line": 1, "sentence": 1, "span": [4, 10], "fragment": "同比5.3%" }]);
+        });
+        compare_with(file, "YEARLY");
+    };
+    finds_as(
+        Severity::Warning,
+        slip,
+        "benchmark/basis",
+        COMPARATOR,
+        &After("\"benchmark\"", "\"figure\": \"YEARLY\""),
+    );
+    // A note that says so is enough.
+    let noted = changed(|file| {
+        slip(file);
+        of(file, "charts", "growth")["note"] =
+            json!({ "zh": "只有全国写明同比", "en": "Only the nation’s is said to be year on year" });
+    });
+    assert_eq!(report(&noted).findings, []);
+    // Two bases that are stated and differ are no comparison, note or not.
+    let differing = changed(|file| {
+        slip(file);
+        let (from, to) = ("同比5.3%", "环比5.3%");
+        let text = text.replace(from, to);
+        let source = &mut file["sources"][1];
+        (source["text"], source["sha256"]) = (json!(text), json!(sha256(text.as_bytes())));
+        let it = of(file, "observations", "YEARLY");
+        it["basis"] = json!("previous_period");
+        it["evidence"][0]["fragment"] = json!(to);
+        with_copy(file, "NATION", "OTHER", |it| {
+            it["evidence"] = json!([{ "source": "third", "span": [0, 6], "fragment": "同比5.3%" }]);
+            it["basis"] = json!("year_on_year");
+        });
+        let third = json!({ "id": "third", "title": { "zh": "三", "en": "Third" }, "text": "同比5.3%" });
+        file["sources"].as_array_mut().unwrap().push(third);
+        of(file, "charts", "growth")["drawing"]["bars"]["panels"][0]["rows"][0]["figure"] = json!("OTHER");
+    });
+    let found = report(&differing).findings;
+    let listed: Vec<_> = found.iter().map(|it| (it.code(), it.path.to_string(), it.severity())).collect();
+    assert_eq!(listed, [("benchmark/basis", COMPARATOR.to_string(), Severity::Error)]);
+    assert_eq!(
+        found[0].place.unwrap().line,
+        line(&differing, &After("\"benchmark\"", "\"figure\": \"YEARLY\""))
+    );
+}
+
+#[test]
+fn figures_on_one_axis_measure_the_same() {
+    let slip = |file: &mut Value| {
+        of(file, "charts", "growth")["drawing"]["bars"]["panels"][0]["rows"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "figure": "FIRMS" }));
+    };
+    finds(
+        slip,
+        "chart/units",
+        "charts[0].drawing.bars.panels[0].rows[1].figure",
+        &After("\"benchmark\"", "\"figure\": \"FIRMS\""),
+    );
+}
+
+#[test]
+fn parts_fill_their_whole_at_most() {
+    let slip = |file: &mut Value| {
+        let parts = &mut of(file, "charts", "parts")["drawing"]["breakdown"]["root"]["parts"];
+        parts
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "figure": "REST", "label": { "zh": "又", "en": "Again" } }));
+    };
+    // 68 and twice 2 are 72, and the whole is 70.
+    finds(
+        slip,
+        "parts/over-whole",
+        "charts[2].drawing.breakdown.root.parts",
+        &After("\"root\"", "\"parts\""),
+    );
+}
+
+#[test]
+fn a_rest_is_what_is_left() {
+    let slip = |file: &mut Value| {
+        of(file, "charts", "grid")["drawing"]["unit_grid"]["rest"]["figure"] = json!("TWICE")
+    };
+    let slip = |file: &mut Value| {
+        let mut twice = of(file, "relations", "REST").clone();
+        (twice["id"], twice["formula"]) = (json!("TWICE"), json!("2 * (WHOLE - PART)"));
+        file["relations"].as_array_mut().unwrap().push(twice);
+        slip(file);
+    };
+    finds(
+        slip,
+        "chart/rest",
+        "charts[3].drawing.unit_grid.rest.figure",
+        &After("\"rest\": {", "\"figure\": \"TWICE\""),
+    );
+}
+
+// ── Lists, relations, indicators, statements ──
+
+#[test]
+fn a_list_has_no_more_entries_than_there_are() {
+    let slip = |file: &mut Value| {
+        let list = of(file, "collections", "firms");
+        list["completeness"] = json!({ "state": "complete", "of": "REST_COUNT" });
+        list["entries"][2]["listed"] = json!(true);
+        with_copy(file, "PROJECTS", "REST_COUNT", |it| {
+            it["value"] = json!("2");
+            it["evidence"] = json!([{ "source": "more", "span": [0, 2], "fragment": "2个" }]);
+        });
+        file["about"]["background"].as_array_mut().unwrap().push(json!("FIRMS"));
+        file["sources"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "id": "more", "title": { "zh": "另", "en": "More" }, "text": "2个" }));
+    };
+    finds(
+        slip,
+        "list/count",
+        "collections[0].completeness",
+        &After("\"columns\"", "\"completeness\"").or_before(),
+    );
+}
+
+impl Near {
+    /// Names stand in the order of the alphabet: `columns` before `completeness`.
+    fn or_before(self) -> Self {
+        match self {
+            After(_, then) => Before("\"entry_label\"", then),
+            before @ Before(..) => before,
+        }
+    }
+}
+
+#[test]
+fn a_relation_is_of_the_kind_that_its_formula_is() {
+    let slip = |file: &mut Value| of(file, "relations", "RATE")["kind"] = json!("derived");
+    finds(slip, "relation/kind", "relations[4].kind", &After("PART / WHOLE = SHARE", "\"kind\""));
+    let slip = |file: &mut Value| of(file, "relations", "REST")["kind"] = json!("stated");
+    finds(slip, "relation/kind", "relations[2].kind", &After("WHOLE - PART", "\"kind\""));
+}
+
+#[test]
+fn a_relation_comes_to_what_its_unit_measures() {
+    let slip = |file: &mut Value| of(file, "relations", "EACH")["unit_measure"] = json!("CNY");
+    finds(slip, "relation/unit", "relations[0].unit_measure", &After("MONEY / PROJECTS", "\"unit_measure\""));
+}
+
+#[test]
+fn a_date_has_the_numbers_of_its_fragment() {
+    let slip = |file: &mut Value| of(file, "statements", "DAY")["value"]["en"] = json!("19 July");
+    finds(slip, "statement/number", "statements[0].value.en", &After("\"statements\"", "19 July"));
+}
+
+#[test]
+fn a_share_is_in_the_unit_of_a_ratio() {
+    let slip = |file: &mut Value| {
+        of(file, "indicators", "floor")["kind"] = json!("count");
+        of(file, "indicators", "share")["kind"] = json!("count");
+    };
+    finds(slip, "indicator/kind", "indicators[10].kind", &After("\"id\": \"share\"", "\"kind\""));
+}
+
+// ── Prose ──
+
+#[test]
+fn a_number_is_not_typed_into_words() {
+    let both = |zh: &str, en: &str| json!({ "zh": zh, "en": en });
+    let words = |zh: &'static str| both(zh, "Up {GROWTH} on {DAY}");
+    let digest = |file: &mut Value| file["sections"][0]["digest"][0] = words("{DAY}增长{GROWTH}，即6.2倍");
+    let text = changed(digest);
+    let found = report(&text).findings;
+    // Two runs of digits in one line.
+    let at = "sections[0].digest[0].zh".to_string();
+    assert_eq!(
+        found.iter().map(|it| (it.code(), it.path.to_string())).collect::<Vec<_>>(),
+        [("prose/number", at.clone()), ("prose/number", at)]
+    );
+    assert_eq!(found[0].place.unwrap().line, line(&text, &After("\"digest\"", "即6.2倍")));
+    finds(
+        |file| file["title"] = both("某县增长６％", "A county"),
+        "prose/number",
+        "title.zh",
+        &After("\"title\"", "增长６％").last(),
+    );
+    finds(
+        |file| file["charts"][0]["subtitle"] = both("%", "% of 55"),
+        "prose/number",
+        "charts[0].subtitle.en",
+        &After("\"subtitle\"", "% of 55"),
+    );
+    finds(
+        |file| file["sections"][0]["title"] = both("总览", "Overview of 55"),
+        "prose/number",
+        "sections[0].title.en",
+        &After("\"sections\"", "of 55"),
+    );
+    finds(
+        |file| file["standfirst"]["en"] = json!("Up {GROWTH} or 6"),
+        "prose/number",
+        "standfirst.en",
+        &After("\"standfirst\"", "or 6"),
+    );
+}
+
+impl Near {
+    /// Where the first words stand more than once, and the second only once.
+    fn last(self) -> Self {
+        match self {
+            After(_, then) | Before(_, then) => After(then, then),
+        }
+    }
+}
+
+#[test]
+fn both_languages_refer_to_the_same_figures() {
+    finds(
+        |file| file["standfirst"]["en"] = json!("Up {NATION}"),
+        "prose/languages",
+        "standfirst",
+        &Before("Up {NATION}", "\"standfirst\""),
+    );
+}
+
+#[test]
+fn hidden_characters_are_shown() {
+    for (written, severity) in [("\u{200b}", Severity::Warning), ("\u{202e}", Severity::Error)] {
+        let text = changed(|file| file["areas"][1]["label"]["zh"] = json!(format!("全{written}国")));
+        let found = report(&text).findings;
+        assert_eq!(
+            found.iter().map(|it| (it.code(), it.severity())).collect::<Vec<_>>(),
+            [("text/hidden", severity)]
+        );
+        let place = found[0].place.unwrap();
+        assert_eq!(
+            (place.line, &text[place.start..place.end]),
+            (line(&text, &After("\"areas\"", written)), written)
+        );
+    }
+}
+
+// ── Sources ──
+
+#[test]
+fn an_address_is_one_of_the_web() {
+    finds(
+        |file| file["sources"][0]["address"] = json!("javascript:alert(1)"),
+        "source/address",
+        "sources[0].address",
+        &After("\"sources\"", "javascript:"),
+    );
+}
+
+#[test]
+fn a_fragment_is_in_its_sentence_line_and_section() {
+    let slip = |field: &'static str, to: u32| {
+        move |file: &mut Value| of(file, "observations", "PART")["evidence"][0][field] = json!(to)
+    };
+    finds(
+        slip("sentence", 1),
+        "evidence/sentence",
+        "observations[10].evidence[0].sentence",
+        &After("复工68户", "\"sentence\""),
+    );
+    finds(
+        slip("line", 2),
+        "evidence/line",
+        "observations[10].evidence[0].line",
+        &After("复工68户", "\"line\""),
+    );
+    // Sections whose names stand on lines of their own.
+    let text = "前言\n共2个。\n正文\n共3个。\n";
+    let sections = |named: &'static str| {
+        move |file: &mut Value| {
+            let section = |id: &str, name: &str| json!({ "id": id, "label": { "zh": name, "en": id } });
+            file["sources"].as_array_mut().unwrap().push(json!({
+                "id": "more", "title": { "zh": "另", "en": "More" }, "text": text,
+                "sections": [section("preface", "前言"), section("body", "正文"), section("appendix", "附录")],
+            }));
+            with_copy(file, "PROJECTS", "THREE", |it| {
+                it["value"] = json!("3");
+                it["evidence"] = json!([{ "source": "more", "section": named, "line": 4, "span": [12, 14], "fragment": "3个" }]);
+            });
+        }
+    };
+    assert_eq!(report(&changed(sections("body"))).findings, []);
+    finds(
+        sections("preface"),
+        "evidence/section",
+        "observations[14].evidence[0].section",
+        &After("\"3个\"", "\"section\": \"preface\""),
+    );
+    // A section without a heading can be anywhere.
+    assert_eq!(report(&changed(sections("appendix"))).findings, []);
+}
+
+#[test]
+fn the_text_that_a_file_carries_has_its_hash() {
+    let with = |text: &'static str| move |file: &mut Value| file["sources"][0]["text"] = json!(text);
+    assert_eq!(inspect(changed(with(TEXT)).as_bytes(), &[]).report.findings, []);
+    let spoilt: &'static str = Box::leak(format!("{TEXT} ").into_boxed_str());
+    let text = changed(with(spoilt));
+    let found = inspect(text.as_bytes(), &[]).report.findings;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code(), found[0].path.to_string().as_str()), ("source/hash", "sources[0].sha256"));
+    assert_eq!(found[0].place.unwrap().line, line(&text, &After("\"sources\"", "\"sha256\"")));
+}
+
+#[test]
+fn a_text_that_is_nobody_s_is_told() {
+    let text = changed(|_| {});
+    let found = inspect(text.as_bytes(), &[TEXT.to_string(), "something else".into()]).report.findings;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].code(), found[0].path.to_string().as_str()), ("source/unknown-text", "sources"));
+    assert_eq!(found[0].place.unwrap().line, line(&text, &Before("c90a3f4b500bf68c", "\"sources\"")));
+}
+
+#[test]
+fn a_text_is_known_with_windows_lines_and_a_byte_order_mark() {
+    for text in [
+        format!("\u{feff}{TEXT}"),
+        TEXT.replace('\n', "\r\n"),
+        format!("\u{feff}{}", TEXT.replace('\n', "\r\n")),
+    ] {
+        let report = inspect(FIXTURE.as_bytes(), &[text]).report;
+        assert_eq!((report.findings, report.proven, report.unproven), (vec![], 15, 0));
+    }
+}
