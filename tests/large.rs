@@ -18,8 +18,7 @@ const FIXTURE: &str = include_str!("../src/bulletin/fixture.json");
 fn of(count: usize) -> Value {
     let mut file: Value = serde_json::from_str(FIXTURE).expect("JSON");
     let (mut text, mut at) = (String::new(), 0);
-    let push =
-        |file: &mut Value, list: &str, value: Value| file[list].as_array_mut().unwrap().push(value);
+    let push = |file: &mut Value, list: &str, value: Value| file[list].as_array_mut().unwrap().push(value);
     let mut entries = Vec::new();
     for index in 0..count {
         let fragment = format!("登记{index}户");

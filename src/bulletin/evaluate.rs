@@ -25,6 +25,8 @@ pub struct Range {
     pub high: Option<Exact>,
     /// Whether an operand is only approximate.
     pub about: bool,
+    /// Whether an operand is only a bound.
+    pub limited: bool,
     /// What it measures; none for a bare number, which takes what it is compared with.
     pub dimension: Option<Dimension>,
 }
@@ -68,7 +70,7 @@ impl EvalError {
 
 impl Range {
     fn exactly(point: Exact, dimension: Option<Dimension>) -> Self {
-        Self { point, low: Some(point), high: Some(point), about: false, dimension }
+        Self { point, low: Some(point), high: Some(point), about: false, limited: false, dimension }
     }
 
     /// Whether the value is known exactly.
@@ -83,10 +85,10 @@ impl Range {
             (Some(_), None) => Bound::AtLeast,
             (None, Some(_)) => Bound::AtMost,
             (None, None) => Bound::About,
-            // Zero below and the value above: what `under` and `at most` become.
-            (Some(low), Some(high)) if low.is_zero() && high == self.point && !high.is_zero() => {
-                Bound::AtMost
-            }
+            // Closed only because nothing is less than nothing: what `under` and `at most` become.
+            (_, Some(high)) if self.limited && high == self.point => Bound::AtMost,
+            (Some(low), _) if self.limited && low == self.point => Bound::AtLeast,
+            _ if self.limited => Bound::About,
             _ => Bound::Exact,
         }
     }
@@ -133,6 +135,7 @@ fn operand(observation: &Observation, bulletin: &Bulletin, rounding: Rounding) -
     let printed = observation.value.exact();
     let point = base(&printed)?;
     let mut range = Range::exactly(point, Some(unit.dimension.clone()));
+    range.limited = observation.bound != Bound::Exact;
     match observation.bound {
         Bound::Exact => {
             if rounding == Rounding::Operands && indicator.kind != Kind::Count {
@@ -178,7 +181,8 @@ fn combine(op: char, a: &Range, b: &Range) -> Result<Range, EvalError> {
         '/' if positive(a) => (both(a.low, b.high)?.or(Some(Exact::zero())), both(a.high, b.low)?),
         _ => corners(op, a, b)?,
     };
-    Ok(Range { point, low, high, about: a.about || b.about, dimension })
+    let (about, limited) = (a.about || b.about, a.limited || b.limited);
+    Ok(Range { point, low, high, about, limited, dimension })
 }
 
 /// The extremes of an operation on closed intervals; none where an end is open.

@@ -239,7 +239,8 @@ pub fn difference<'a>(bulletin: &'a Bulletin, relation: &Relation, by: Exact) ->
         Some(id) => UnitOf::find(bulletin, id)?,
         None => unit,
     };
-    let range = Range { point: by, low: Some(by), high: Some(by), about: false, dimension: None };
+    let range =
+        Range { point: by, low: Some(by), high: Some(by), about: false, limited: false, dimension: None };
     amount_in(unit, relation, &range).map(|amount| Amount { signed: false, ..amount })
 }
 

@@ -311,6 +311,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const TEXT: &str = "{\n  \"值\": [1, {\"a b\": \"x\\u00d7\\\"y\"}],\n  \"n\": 2\n}";
 
@@ -361,6 +362,72 @@ mod tests {
         };
         assert_eq!([of(0), of(1), of(2), of(3)], ["x", "\\u00d7", "\\\"", "y"]);
         assert_eq!(of(40), "");
+    }
+
+    /// Any JSON, to a depth, with names and words of all kinds.
+    fn documents() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            "[a-z\"\\\\ \n喀左\u{1f600}\u{202e}]{0,6}".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Into::into),
+                proptest::collection::btree_map("[a-z\"\\\\ .\\[喀]{0,4}", inner, 0..5)
+                    .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    /// Every value of a document, with its path.
+    fn values(value: &serde_json::Value, path: &Path, out: &mut Vec<(Path, serde_json::Value)>) {
+        out.push((path.clone(), value.clone()));
+        match value {
+            serde_json::Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    values(item, &path.clone().and(Step::Index(index)), out);
+                }
+            }
+            serde_json::Value::Object(members) => {
+                for (name, member) in members {
+                    values(member, &path.clone().and(Step::Key(name.clone())), out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_value_is_found_where_its_text_says_the_same(document in documents(), pretty: bool) {
+            let text = if pretty { serde_json::to_string_pretty(&document) } else { serde_json::to_string(&document) };
+            let text = text.unwrap();
+            let mut all = Vec::new();
+            values(&document, &Path::default(), &mut all);
+            let places = Places::of(&text);
+            for (path, value) in all {
+                let place = places.find(&path).unwrap();
+                let there = &text[place.start..place.end];
+                prop_assert_eq!(serde_json::from_str::<serde_json::Value>(there).ok(), Some(value));
+                // Counted over from the beginning.
+                let before = &text[..place.start];
+                prop_assert_eq!(place.line, 1 + before.matches('\n').count());
+                let line = before.rsplit('\n').next().unwrap();
+                prop_assert_eq!(place.column, 1 + line.chars().count());
+            }
+        }
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_right() {
+        let text = format!("{{\"a\": \"{}\", \"b\": 7}}", "喀左".repeat(2_000));
+        let found = Places::of(&text).find(&path(&[Step::Key("b".into())])).unwrap();
+        // {"a": " are 7 characters, the word has 4,000, and ", "b": with a space behind has 8.
+        assert_eq!((found.line, found.column), (1, 7 + 4_000 + 8 + 1));
     }
 
     #[test]

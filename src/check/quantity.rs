@@ -333,6 +333,28 @@ mod tests {
         }
 
         #[test]
+        fn what_the_page_writes_reads_the_same(whole in 0_u32..1_000_000, fraction in proptest::option::of("[0-9]{1,3}"), scale in 0_usize..3, bound in 0_usize..5) {
+            let digits = fraction.map_or(whole.to_string(), |fraction| format!("{whole}.{fraction}"));
+            let power = [0_u8, 4, 8][scale];
+            let (name, bound) = [
+                ("exact", Bound::Exact),
+                ("at_least", Bound::AtLeast),
+                ("under", Bound::Under),
+                ("at_most", Bound::AtMost),
+                ("about", Bound::About),
+            ][bound];
+            let mut file: serde_json::Value = serde_json::from_str(crate::bulletin::fixture::TEXT).unwrap();
+            let money = file["observations"].as_array_mut().unwrap().iter_mut().find(|it| it["id"] == "MONEY").unwrap();
+            (money["value"], money["unit_mult"], money["bound"]) = (digits.as_str().into(), power.into(), name.into());
+            let bulletin = crate::bulletin::load::load(file.to_string().as_bytes()).unwrap();
+            let figure = bulletin.figure("MONEY").unwrap();
+            let written = crate::bulletin::format::figure(&figure, crate::bulletin::text::Lang::Zh, crate::bulletin::format::Style::Prose);
+            let found = only(&written);
+            prop_assert_eq!(found.value, figure.amount().unwrap().in_base().unwrap(), "{}", written);
+            prop_assert_eq!(found.bound_with("元"), bound, "{}", written);
+        }
+
+        #[test]
         fn numbers_in_words_are_read_as_written(number in 1_u32..100_000_000) {
             prop_assert_eq!(only(&format!("{}个", spelt(number))).value, Exact::from_integer(i128::from(number)));
         }

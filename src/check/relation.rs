@@ -307,6 +307,101 @@ mod tests {
         assert_eq!(verdict("POSTS <= 3000", "none", "POST"), "Open");
     }
 
+    /// The same with other figures: values, bounds and kinds of the fixture's firms.
+    fn of_figures(figures: &[(&str, &str, &str)], formula: &str, rounding: &str, unit: &str) -> String {
+        let mut file: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+        for (id, value, bound) in figures {
+            let list = file["observations"].as_array_mut().unwrap();
+            let it = list.iter_mut().find(|it| it["id"] == *id).unwrap();
+            (it["value"], it["bound"]) = ((*value).into(), (*bound).into());
+        }
+        let relations = file["relations"].as_array_mut().unwrap();
+        let rate = relations.iter_mut().find(|it| it["id"] == "RATE").unwrap();
+        (rate["formula"], rate["rounding"]) = (formula.into(), rounding.into());
+        (rate["unit_measure"], rate["decimals"]) = (unit.into(), 1.into());
+        let bulletin = load(file.to_string().as_bytes()).unwrap();
+        match check(&bulletin, bulletin.relation("RATE").unwrap()).verdict {
+            Verdict::HoldsWithin(by) => format!("within {}", by.digits),
+            Verdict::Conflict(by) => format!("conflict {}", by.digits),
+            Verdict::NotCheckable(error) => format!("{error:?}"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn sixteen_and_eight_hundred_of_906_pass_ninety_percent_by_six_tenths() {
+        // 816 − 0.9 × 906 = 0.6, and one fewer is 0.4 short.
+        let firms = |part| [("PART", part, "exact"), ("WHOLE", "906", "exact"), ("SHARE", "90", "at_least")];
+        let formula = "PART >= SHARE * WHOLE";
+        assert_eq!(of_figures(&firms("816"), formula, "none", "FIRM"), "within 0.6");
+        assert_eq!(of_figures(&firms("815"), formula, "none", "FIRM"), "conflict 0.4");
+        // 816 ÷ 906 = 90.066…%.
+        assert_eq!(of_figures(&firms("816"), "PART / WHOLE >= SHARE", "none", "PERCENT"), "within 0.1");
+    }
+
+    #[test]
+    fn nothing_equals_a_bound() {
+        for bound in ["at_least", "under", "at_most", "about"] {
+            let figures = [("PART", "68", bound), ("WHOLE", "70", "exact")];
+            for rounding in ["none", "to_stated", "operands"] {
+                for formula in ["PART = 68", "PART + 2 = WHOLE", "WHOLE - PART = 2", "WHOLE = PART + 2"] {
+                    let said = of_figures(&figures, formula, rounding, "FIRM");
+                    assert_eq!(said, "Open", "{bound}, {rounding}: {formula}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_of_a_bound_is_a_bound() {
+        let of = |formula: &str, bound: &str| {
+            let mut file: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+            let list = file["observations"].as_array_mut().unwrap();
+            list.iter_mut().find(|it| it["id"] == "PART").unwrap()["bound"] = bound.into();
+            let relations = file["relations"].as_array_mut().unwrap();
+            relations.iter_mut().find(|it| it["id"] == "REST").unwrap()["formula"] = formula.into();
+            let bulletin = load(file.to_string().as_bytes()).unwrap();
+            bulletin.figure("REST").unwrap().amount().unwrap().bound
+        };
+        // Of 70, under 68 leave more than 2; and with 2 more they are under 70.
+        assert_eq!(of("WHOLE - PART", "under"), Bound::AtLeast);
+        assert_eq!(of("PART + 2", "under"), Bound::AtMost);
+        assert_eq!(of("PART * 2", "at_most"), Bound::AtMost);
+        assert_eq!(of("WHOLE - PART", "at_least"), Bound::AtMost);
+        assert_eq!(of("WHOLE - PART", "about"), Bound::About);
+        assert_eq!(of("WHOLE - PART", "exact"), Bound::Exact);
+    }
+
+    #[test]
+    fn a_bound_that_rules_a_number_out_conflicts_with_it() {
+        // At least 68 is not 60, and at most 68 is not 70.
+        assert_eq!(of_figures(&[("PART", "68", "at_least")], "PART = 60", "none", "FIRM"), "conflict 8");
+        assert_eq!(of_figures(&[("PART", "68", "at_most")], "PART = WHOLE", "none", "FIRM"), "conflict 2");
+        assert_eq!(of_figures(&[("PART", "68", "at_least")], "PART != 60", "none", "FIRM"), "Holds");
+        assert_eq!(of_figures(&[("PART", "68", "about")], "PART = 60", "none", "FIRM"), "Open");
+    }
+
+    #[test]
+    fn rounding_forgives_what_the_last_digit_hides_and_no_more() {
+        // 6.2 − 5.3 is 0.8 to 1.0, each operand being known to half a unit of its last digit.
+        let verdict =
+            |claim: &str, rounding| of_figures(&[], &format!("GROWTH - NATION = {claim}"), rounding, "POINT");
+        assert_eq!(verdict("0.9%", "none"), "Holds");
+        assert_eq!(verdict("1%", "operands"), "HoldsByRounding");
+        assert_eq!(verdict("1%", "none"), "conflict 0.1");
+        assert_eq!(verdict("1.1%", "operands"), "conflict 0.2");
+        // Counts are exact, whatever is asked.
+        assert_eq!(of_figures(&[], "PART + 3 = WHOLE", "operands", "FIRM"), "conflict 1");
+        // 68.5 ÷ 70 is 97.857…%, which rounds to 98 and not to 97.
+        assert_eq!(of_figures(&[], "(PART + 0.5) / WHOLE = SHARE", "to_stated", "PERCENT"), "conflict 0.9");
+        // Half a unit rounds away from zero: 67.55 ÷ 70 = 96.5%, printed as 97%.
+        assert_eq!(
+            of_figures(&[], "(PART - 0.45) / WHOLE = SHARE", "to_stated", "PERCENT"),
+            "HoldsByRounding"
+        );
+        assert_eq!(of_figures(&[], "(PART - 0.46) / WHOLE = SHARE", "to_stated", "PERCENT"), "conflict 0.5");
+    }
+
     #[test]
     fn figures_of_different_kinds_do_not_compare() {
         assert!(verdict("PART = POSTS", "none", "FIRM").starts_with("Mixed"));

@@ -113,3 +113,45 @@ impl Serialize for Factor {
         to.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::decimal::Exact;
+    use proptest::prelude::*;
+
+    fn factor(text: &str) -> Option<Exact> {
+        serde_json::from_value::<Factor>(text.into()).ok().map(|it| it.0)
+    }
+
+    #[test]
+    fn a_factor_is_above_zero() {
+        for none in ["0", "-1", "0/3", "1/0", "-2/3", "1/2/3", "1e3", "", "/", "1/", " 1", "NaN"] {
+            assert_eq!(factor(none), None, "{none:?}");
+        }
+        assert_eq!(factor("-2/-3"), Some(Exact::new(2, 3)));
+        // As large and as small as decimals go.
+        let huge = "9".repeat(28);
+        assert!(factor(&huge).is_some() && factor(&format!("1/{huge}")).is_some());
+        assert!(factor(&format!("0.{}1/{huge}", "0".repeat(27))).is_none());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_fraction_is_its_top_by_its_bottom(top in 1_u32.., bottom in 1_u32.., places in 0_u32..6) {
+            let fraction = Exact::new(top.into(), bottom.into());
+            prop_assert_eq!(factor(&format!("{top}/{bottom}")), Some(fraction));
+            let scale = 10_i128.pow(places);
+            let decimal = format!("{}.{:0width$}", i128::from(top) / scale, i128::from(top) % scale, width = places.max(1) as usize);
+            let value = if places == 0 { Exact::from_integer(top.into()) } else { Exact::new(top.into(), scale) };
+            prop_assert_eq!(factor(&decimal), Some(value));
+        }
+
+        #[test]
+        fn nothing_panics(text in "-?[0-9./e]{0,40}|\\PC{0,10}") {
+            factor(&text);
+        }
+    }
+}
