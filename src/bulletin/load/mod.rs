@@ -88,7 +88,9 @@ fn format_of(text: &str) -> Result<(), LoadErrors> {
             _ => LoadProblem::Format { found: None }.into(),
         }
     })?;
-    let found = match head.format {
+    // A list would be taken for an object whose members stand in order.
+    let format = head.format.filter(|_| text.trim_start().starts_with('{'));
+    let found = match format {
         Some(serde_json::Value::String(found)) if found == FORMAT => return Ok(()),
         Some(serde_json::Value::String(found)) => Some(found),
         Some(other) => Some(other.to_string()),
