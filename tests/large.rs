@@ -34,21 +34,21 @@ fn of(count: usize) -> Value {
             &mut file,
             "observations",
             json!({
-                "id": format!("N{index}"), "indicator": "firms", "period": "H1", "value": index.to_string(),
+                "id": format!("MANY{index}"), "indicator": "firms", "period": "H1", "value": index.to_string(),
                 "obs_status": "reported",
                 "evidence": [{ "source": "many", "line": line, "sentence": sentence, "span": [start, end], "fragment": fragment }],
             }),
         );
         entries.push(json!({
             "id": format!("e{index}"), "name": { "zh": "某片", "en": "A district" },
-            "cells": { "number": { "figure": format!("N{index}") } },
+            "cells": { "number": { "figure": format!("MANY{index}") } },
         }));
         if index % 100 == 99 {
-            let formula = format!("N{index} - N{} = 1", index - 1);
+            let formula = format!("MANY{index} - MANY{} = 1", index - 1);
             push(
                 &mut file,
                 "relations",
-                json!({ "id": format!("R{index}"), "kind": "stated", "label": { "zh": "相差", "en": "Apart" }, "formula": formula, "unit_measure": "FIRM" }),
+                json!({ "id": format!("STEP{index}"), "kind": "stated", "label": { "zh": "相差", "en": "Apart" }, "formula": formula, "unit_measure": "FIRM" }),
             );
         }
     }
@@ -72,7 +72,7 @@ fn of(count: usize) -> Value {
 
 #[test]
 fn ten_thousand_observations_are_checked_in_no_time() {
-    let bytes = serde_json::to_vec_pretty(&of(10_000)).unwrap();
+    let bytes = serde_json::to_vec(&of(10_000)).unwrap();
     // For those who want to time the tool: `bulletin check` on the file that this names.
     if let Some(path) = std::env::var_os("BULLETIN_LARGE") {
         std::fs::write(path, &bytes).unwrap();
@@ -83,7 +83,7 @@ fn ten_thousand_observations_are_checked_in_no_time() {
     println!("10,000 observations, {} bytes: {:.3} s", bytes.len(), took.as_secs_f64());
     assert_eq!(report.findings, []);
     // Those of the fixture are of a text that is not there.
-    assert_eq!((report.proven, report.unproven), (10_000, 15));
+    assert_eq!((report.proven, report.unproven), (10_000, 25));
     assert_eq!(report.relations.exact, 100);
     assert!(took < Duration::from_secs(10), "{took:?}");
 }
