@@ -31,11 +31,11 @@ function lacking() {
 
 /** The checker: a program of its own, fetched when a reader first opens a file. Its name has no
  *  hash, so the page's own tells the browser when it is another. */
-globalThis.bulletinChecker = async () => {
+window.bulletinChecker = async () => {
   const version = new URL(address('wasm')).pathname.split('/').pop();
   const checker = await import(new URL(`checker.js?${version}`, document.baseURI).href);
   await checker.default({ module_or_path: new URL(`checker_bg.wasm?${version}`, document.baseURI).href });
-  globalThis.bulletinChecker = async () => checker;
+  window.bulletinChecker = async () => checker;
   return checker;
 };
 

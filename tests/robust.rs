@@ -4,7 +4,7 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use bulletin::app::App;
@@ -14,10 +14,19 @@ use bulletin::bulletin::text::Lang;
 use bulletin::check::inspect;
 use bulletin::check::report::{Finding, Severity};
 use leptos::prelude::*;
+use serde::Serialize as _;
 use serde_json::{Value, json};
 
 const BUNDLED: &str = include_str!("../public/data/kazuo-2025-h1.json");
-const FIXTURE: &str = include_str!("../src/bulletin/fixture.json");
+/// The small bulletin, one member a line: what these tests put into it must not depend on how the
+/// file is laid out.
+static FIXTURE: LazyLock<String> = LazyLock::new(|| {
+    let file: Value = serde_json::from_str(include_str!("../src/bulletin/fixture.json")).expect("JSON");
+    let mut out = Vec::new();
+    let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
+    file.serialize(&mut serde_json::Serializer::with_formatter(&mut out, formatter)).expect("it is written");
+    String::from_utf8(out).expect("UTF-8")
+});
 
 /// The path that an error must name, and the change that causes it.
 type Case = (&'static str, fn(&mut Value));
@@ -234,7 +243,7 @@ fn numbers_that_are_no_decimals_are_refused() {
 
 #[test]
 fn a_minus_before_zero_is_zero() {
-    let file = changed(FIXTURE, |file| file["observations"][0]["value"] = json!("-0"));
+    let file = changed(&FIXTURE, |file| file["observations"][0]["value"] = json!("-0"));
     let bulletin = load(file.as_bytes()).expect("it loads");
     let shown = |style| {
         let figure = bulletin.figure("GROWTH").unwrap();
@@ -323,7 +332,7 @@ fn ids_that_cannot_stand_in_a_formula_or_an_address_are_refused() {
         for (list, strict) in
             [("observations", true), ("relations", true), ("charts", false), ("areas", false)]
         {
-            let text = changed(FIXTURE, |file| {
+            let text = changed(&FIXTURE, |file| {
                 // One that nothing refers to, so that nothing else is wrong.
                 let mut copy = file[list][0].clone();
                 copy["id"] = json!(id);
@@ -354,7 +363,7 @@ fn a_formula_error_points_at_its_character() {
 
 #[test]
 fn formulas_compute_with_observations_and_never_in_a_circle() {
-    let text = changed(FIXTURE, |file| {
+    let text = changed(&FIXTURE, |file| {
         let relations = file["relations"].as_array_mut().unwrap();
         for (id, formula) in [("GAP", "REST + 1"), ("REST", "GAP + 1")] {
             relations.iter_mut().find(|it| it["id"] == id).unwrap()["formula"] = json!(formula);
@@ -409,7 +418,7 @@ fn what_cannot_be_computed_is_told_and_not_guessed() {
         ("PART / 0", "divides by"),
         ("MONEY + PART", "different kinds"),
     ] {
-        let text = changed(FIXTURE, |file| {
+        let text = changed(&FIXTURE, |file| {
             let relations = file["relations"].as_array_mut().unwrap();
             relations.iter_mut().find(|it| it["id"] == "RATE").unwrap()["formula"] = json!(formula);
         });
@@ -465,7 +474,7 @@ fn all_errors_are_told_each_with_its_own_line() {
 fn neighbours_in_a_list_keep_their_own_places() {
     // Every second one, the first and the last included.
     let count = fixture_count();
-    let text = changed(FIXTURE, |file| {
+    let text = changed(&FIXTURE, |file| {
         for (index, it) in file["observations"].as_array_mut().unwrap().iter_mut().enumerate() {
             if index % 2 == 0 || index == 13 {
                 it["value"] = json!(format!("x{index}x"));
@@ -504,7 +513,7 @@ fn dangling_references_are_told_all_at_once() {
 #[test]
 fn who_has_very_many_errors_is_told_the_first_hundred() {
     let many = |field: &'static str, value: &'static str| {
-        changed(FIXTURE, |file| {
+        changed(&FIXTURE, |file| {
             let list = file["observations"].as_array_mut().unwrap();
             let copy = list[0].clone();
             for index in 0..150 {
@@ -550,7 +559,7 @@ fn a_file_too_large_to_read_is_refused_at_once() {
 
 /// How many observations the fixture has.
 fn fixture_count() -> usize {
-    let file: Value = serde_json::from_str(FIXTURE).unwrap();
+    let file: Value = serde_json::from_str(&FIXTURE).unwrap();
     file["observations"].as_array().unwrap().len()
 }
 
@@ -616,7 +625,7 @@ fn deep_nesting_overflows_nothing() {
             found.iter().for_each(|error| drop(told(error)));
         }
     }
-    let spoilt = changed(FIXTURE, |_| {});
+    let spoilt = changed(&FIXTURE, |_| {});
     let root = spoilt.find("\"root\": {").unwrap();
     let spoilt = format!("{}\"root\": {parts}, \"x\": {}", &spoilt[..root], &spoilt[root + 8..]);
     let error = only(spoilt.as_bytes());
@@ -625,7 +634,7 @@ fn deep_nesting_overflows_nothing() {
 
 #[test]
 fn parts_of_parts_as_deep_as_json_may_be_are_read_and_drawn() {
-    let text = changed(FIXTURE, |file| {
+    let text = changed(&FIXTURE, |file| {
         let mut part = json!({ "figure": "PART", "label": { "zh": "部", "en": "Part" } });
         for _ in 0..50 {
             part = json!({ "figure": "PART", "label": { "zh": "部", "en": "Part" }, "parts": [part] });
@@ -793,7 +802,7 @@ fn page(file: &str, search: &str) -> String {
 #[test]
 fn words_that_are_markup_reach_the_page_as_words() {
     let hostile = "<img src=x onerror=alert(1)>\"'&{GROWTH";
-    let file = changed(FIXTURE, |file| every_label(file, hostile));
+    let file = changed(&FIXTURE, |file| every_label(file, hostile));
     for search in
         ["", "?lang=en", "?list=firms", "?figure=GROWTH", "?q=img", "?figure=<img src=x>&list=\"><img src=x>"]
     {
@@ -829,14 +838,14 @@ fn an_address_that_would_run_is_an_error() {
         "x.html",
         "https:/x",
     ] {
-        let text = changed(FIXTURE, |file| file["sources"][0]["address"] = json!(address));
+        let text = changed(&FIXTURE, |file| file["sources"][0]["address"] = json!(address));
         let found = found(&text, "source/address");
         assert_eq!(found.len(), 1, "{address}");
         assert_eq!(found[0].severity(), Severity::Error);
         assert_eq!(found[0].place.unwrap().line, line_of(&text, address));
         assert!(!page(&text, "?figure=GROWTH").contains(&format!("href=\"{address}")), "{address}");
     }
-    let text = changed(FIXTURE, |file| file["sources"][0]["address"] = json!("https://example.org/a"));
+    let text = changed(&FIXTURE, |file| file["sources"][0]["address"] = json!("https://example.org/a"));
     assert!(found(&text, "source/address").is_empty());
 }
 
@@ -903,15 +912,16 @@ fn words_without_end_are_refused_or_cut_short() {
         ),
     ];
     for (path, change) in cases {
-        let text = changed(FIXTURE, |file| change(file));
+        let text = changed(&FIXTURE, |file| change(file));
         let error = within(5, path, || only(text.as_bytes()));
         assert!(error.path.to_string().starts_with(path), "{}", error.path);
         told(&error);
     }
-    let text = changed(FIXTURE, |file| file["relations"][0]["formula"] = json!(megabyte.clone()));
+    let text = changed(&FIXTURE, |file| file["relations"][0]["formula"] = json!(megabyte.clone()));
     told(&only(text.as_bytes()));
-    let text =
-        changed(FIXTURE, |file| file["observations"][0]["evidence"][0]["fragment"] = json!(megabyte.clone()));
+    let text = changed(&FIXTURE, |file| {
+        file["observations"][0]["evidence"][0]["fragment"] = json!(megabyte.clone())
+    });
     let found = found(&text, "evidence/length");
     assert!(found.len() == 1 && found[0].message(Lang::En).len() < 200);
 }

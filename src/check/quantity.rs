@@ -28,9 +28,7 @@ impl Quantity {
         let after = self.rest.strip_prefix(unit).unwrap_or(&self.rest);
         AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(self.bound, |(_, bound)| *bound)
     }
-}
 
-impl Quantity {
     /// The number as the text gives it: `54.42亿`; of one in words, its value.
     pub fn shown(&self) -> String {
         match self.printed {

@@ -90,7 +90,7 @@ impl SourceText {
     }
 
     /// The sentence that a position is in, from its beginning up to that position: of an endless
-    /// one, the last [`LONGEST_SENTENCE`] characters.
+    /// one, the last `LONGEST_SENTENCE` characters.
     pub fn sentence_before(&self, at: usize) -> String {
         let line = self.span_of_line(self.line(at)).map_or(0, |(begin, _)| begin);
         let begin = self.ended(at).last().copied().unwrap_or(line);
