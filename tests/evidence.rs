@@ -115,7 +115,7 @@ fn the_tool_says_what_it_found_and_how_it_ended() {
         )
     };
     let (code, said) = run("good.json", &[]);
-    assert!(code == Some(0) && said.contains("25 proven"), "{said}");
+    assert!(code == Some(0) && said.contains("25 confirmed"), "{said}");
     let (code, said) = run("bad.json", &[]);
     assert!(
         code == Some(1)
@@ -129,7 +129,7 @@ fn the_tool_says_what_it_found_and_how_it_ended() {
     assert_eq!((code, &said["findings"][0]["code"]), (Some(1), &json!("evidence/value")));
     let (code, said) = run("", &[]);
     assert!(
-        code == Some(1) && said.contains("good.json: nothing") && said.contains("bad.json: 1 error"),
+        code == Some(1) && said.contains("good.json: ready") && said.contains("bad.json: 1 error"),
         "{said}"
     );
     let (code, said) = run("nowhere.json", &[]);

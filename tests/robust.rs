@@ -281,7 +281,7 @@ fn a_name_that_stands_twice_is_refused_wherever() {
         assert!(matches!(error.problem, LoadProblem::RepeatedField { .. }), "{there}: {error}");
         assert_eq!(error.path.to_string(), path, "{error}");
         let [zh, en] = told(&error);
-        assert!(zh.contains("写了两次") && en.contains("stands twice"), "{zh} {en}");
+        assert!(zh.contains("写了两次") && en.contains("appears twice"), "{zh} {en}");
     }
 }
 

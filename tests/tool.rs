@@ -96,7 +96,7 @@ fn new_never_writes_over_a_file() {
     fs::write(folder.join("mine.json"), "my work").unwrap();
     let answer = tool(&folder, &["new", "mine.json"]);
     assert_eq!(answer.code, 2);
-    assert!(answer.err.contains("mine.json is there already"), "{}", answer.err);
+    assert!(answer.err.contains("mine.json already exists"), "{}", answer.err);
     assert_eq!(fs::read_to_string(folder.join("mine.json")).unwrap(), "my work");
     let nowhere = tool(&folder, &["new", "no/such/folder.json"]);
     assert_eq!(nowhere.code, 2);
@@ -137,7 +137,7 @@ fn fmt_leaves_alone_what_does_not_load_and_goes_on() {
     let answer = tool(&folder, &["fmt", "broken.json", "missing.json", "untidy.json"]);
     assert_eq!(answer.code, 2);
     assert!(
-        answer.err.contains("broken.json: left as it is, for it has errors\n  observations[0].value"),
+        answer.err.contains("broken.json: left unchanged, because it has errors\n  observations[0].value"),
         "{}",
         answer.err
     );
@@ -185,7 +185,7 @@ fn checking_a_folder_passes_over_the_schema_in_it() {
     fs::write(folder.join("bulletin.schema.json"), tool(&folder, &["schema"]).out).unwrap();
     let only = tool(&folder, &["check", "."]);
     assert_eq!(only.code, 2);
-    assert!(only.err.contains("holds no data file"), "{}", only.err);
+    assert!(only.err.contains("contains no data file"), "{}", only.err);
     fs::write(folder.join("county.json"), TEMPLATE).unwrap();
     let both = tool(&folder, &["check", "."]);
     assert_eq!(both.code, 0, "{}{}", both.out, both.err);

@@ -30,7 +30,7 @@ pub enum Failure {
         foreign: bool,
     },
     /// The page's address names a data file by something that is no address of the web.
-    #[error("{address} is no address of the web")]
+    #[error("{address} is not a web address")]
     Address {
         /// What it names.
         address: String,
@@ -69,29 +69,32 @@ impl Failure {
                 Words("请告诉发布者。", "Please tell the publisher."),
             ),
             Self::Address { .. } => (
-                Words("链接里的数据地址不是网址。", "The data file in this link is no web address."),
+                Words("链接里的数据地址不是网址。", "The data address in this link is not a web address."),
                 Words("请检查链接。", "Check the link."),
             ),
             Self::Checker { .. } => (
                 Words(
-                    "检查程序没有完整下载，没有检查过的文件不能显示。",
-                    "The checker did not arrive, and no file is shown unchecked.",
+                    "检查程序没有完整下载；文件没有检查过，不能显示。",
+                    "The checker did not fully download, and no file is shown unchecked.",
                 ),
                 Words("请检查网络，然后重新载入。", "Check your connection, then reload."),
             ),
             Self::Gone { .. } => (
                 Words(
-                    "这个链接指向一个只在当时那个页面里打开过的文件。它没有上传，所以重新载入后就没有了。",
-                    "This link is to a file that was opened in one page only. It was never uploaded, so it is gone once that page reloads.",
+                    "这个链接指向的文件只在当时的页面里打开过，没有上传，那个页面重新载入后就没有了。",
+                    "This link points to a file that was opened in one page only. It was never uploaded, so it was gone once that page was reloaded.",
                 ),
                 Words("请再选一次这个文件。", "Choose the file again."),
             ),
             Self::Network { foreign: true, .. } => (
                 Words(
                     "没有取到数据：网络可能断了，也可能对方网站不允许别的网页读取。",
-                    "The data did not arrive: you may be offline, or the other site does not let pages elsewhere read it.",
+                    "The data did not arrive: you may be offline, or the other site may not let pages elsewhere read it.",
                 ),
-                Words("可以先把文件下载下来，再在这里打开。", "You can download the file and open it here."),
+                Words(
+                    "可以先把文件下载下来，再在这里打开。",
+                    "You can download the file first and then open it here.",
+                ),
             ),
             Self::Network { .. } => (
                 Words("没有取到数据：网络可能断了。", "The data did not arrive; you may be offline."),

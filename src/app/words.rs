@@ -55,15 +55,15 @@ words! {
     SEARCH_HINT = "汉字或英文，几个词用空格隔开", "Chinese or English; separate words with spaces";
     CLOSE = "关闭", "Close";
     OPEN_FILE = "打开文件", "Open a file";
-    OPEN_HINT = "打开自己的公报数据文件，或来源的文本。只在本机读取，不上传。",
-        "Open a bulletin’s data file of your own, or the text of a source. It is read here and not uploaded.";
+    OPEN_HINT = "打开您自己的公报数据文件，或来源的文本文件。文件只在这个浏览器里读取，不会上传。",
+        "Open a bulletin data file of your own, or the text of a source. It is read in this browser and not uploaded.";
     DROP_HERE = "松开鼠标即可打开。文件只在这个浏览器里读取，不会上传。",
-        "Let go to open it. The file is read in this browser and not uploaded.";
+        "Release to open the file. It is read in this browser and not uploaded.";
     OPENING = "正在打开……", "Opening…";
     BACK_TO_OWN = "回到本站公报", "Back to this site’s bulletin";
-    WHOSE = "正在显示的文件", "The file that is shown";
-    READ_IT = "去看原文", "Read it";
-    REFUSED = "这个文件还不能显示为公报", "This file cannot be shown as a bulletin yet";
+    WHOSE = "正在显示的文件", "File shown";
+    READ_IT = "去看原文", "Read the text";
+    REFUSED = "这个文件还不能作为公报显示", "This file cannot be shown as a bulletin yet";
     REPORT = "检查报告", "Check report";
     EVIDENCE = "数据出处", "Where this figure comes from";
     STATED_AS = "原文写作", "Stated as";
@@ -98,20 +98,20 @@ words! {
     UNDATED = "日期不详", "undated";
     CHANGES = "与本站公报相比", "Compared with this site’s bulletin";
     NOTHING_SHARED = "这份公报与本站公报没有相同的数据，无从逐条比较。",
-        "This bulletin and this site’s have no figure in common, so there is nothing to compare.";
+        "This bulletin has no figures in common with this site’s, so there is nothing to compare.";
     CHANGED = "改动", "Changed";
     ADDED = "新增", "Added";
     REMOVED = "删去", "Removed";
     NOW = "改为", "now";
-    SAME_WORDS = "（写法不同，读来一样）", "(recorded differently, though it reads the same)";
+    SAME_WORDS = "（记法不同，显示出来一样）", "(recorded differently, but reads the same)";
     READING = "原文", "The text";
     READING_LEAD = "带点线的是本页收录的数据，点开可看指标、时期和含义；带细线的是名录收录的名称。",
-        "Dotted lines mark the figures that this page records: open one for its indicator, period and meaning. Thin lines mark names that its lists hold.";
+        "A dotted line marks a figure recorded on this page: open it for its indicator, period and meaning. A thin line marks a name in the lists.";
     WHOLE_TEXT = "显示全文", "Show the whole text";
     SEE_IN_TEXT = "在原文中查看", "See it in the text";
     READ_HERE = "在本页读原文", "Read the text on this page";
     BRING_TEXT = "如果您有这份原文的文本文件，拖到页面上就能对照阅读，数字会逐一标出；文件不会上传。",
-        "If you have its text as a file, drop it onto this page to read it with every figure marked. Nothing is uploaded.";
+        "If you have this source as a text file, drop it onto this page to read it with every figure marked. Nothing is uploaded.";
     TOP = "回到页首", "Back to top";
     RELOAD = "重新载入", "Reload the page";
     FAILED = "这份公报没能打开", "This bulletin could not be opened";
@@ -208,9 +208,9 @@ pub fn changes(changed: usize, added: usize, removed: usize, same: usize, lang: 
     match lang {
         Lang::Zh if nothing => format!("{same}条数据全部相同，没有改动。"),
         Lang::Zh => format!("改动{changed}条，新增{added}条，删去{removed}条，其余{same}条相同。"),
-        Lang::En if nothing && same == 1 => "The one figure is the same.".into(),
-        Lang::En if nothing => format!("All {same} figures are the same."),
-        Lang::En => format!("{changed} changed, {added} added, {removed} removed; {same} are the same."),
+        Lang::En if nothing && same == 1 => "The only figure is unchanged.".into(),
+        Lang::En if nothing => format!("All {same} figures are unchanged."),
+        Lang::En => format!("{changed} changed, {added} added, {removed} removed; {same} unchanged."),
     }
 }
 
@@ -219,7 +219,7 @@ pub const fn changed(part: Changed) -> Words {
     match part {
         Changed::Indicator => Words("指标", "Indicator"),
         Changed::Value => Words("数值", "Value"),
-        Changed::Bound => Words("确数或界限", "Exact or bound"),
+        Changed::Bound => Words("确数或界限", "Exact figure or bound"),
         Changed::Status => Words("性质", "Status"),
         Changed::Basis => Words("比较基期", "Compared with"),
         Changed::Area => Words("地区", "Area"),
@@ -309,7 +309,7 @@ pub fn own_file(name: &str, lang: Lang) -> String {
             format!("这是您打开的文件“{name}”，不是本站发布的内容。它只在这个浏览器里读取，没有上传。")
         }
         Lang::En => format!(
-            "This is your file “{name}”, not something this site publishes. It is read in this browser and was not uploaded."
+            "This is your own file, “{name}”; it is not published by this site. It was read in this browser only and not uploaded."
         ),
     }
 }
@@ -318,7 +318,7 @@ pub fn own_file(name: &str, lang: Lang) -> String {
 pub fn file_of_host(host: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("这份数据来自 {host}，不是本站发布的内容。"),
-        Lang::En => format!("This data comes from {host}. It is not something this site publishes."),
+        Lang::En => format!("This data comes from {host} and is not published by this site."),
     }
 }
 
@@ -326,7 +326,7 @@ pub fn file_of_host(host: &str, lang: Lang) -> String {
 pub fn file_of_this_site(address: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("正在显示本站的另一份数据：{address}"),
-        Lang::En => format!("Showing another data file of this site: {address}"),
+        Lang::En => format!("Showing another of this site’s data files: {address}"),
     }
 }
 
@@ -335,34 +335,38 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
     let megabytes = LARGEST / 1024 / 1024;
     match (notice, lang) {
         (Notice::NobodysText { name }, Lang::Zh) => format!(
-            "“{name}”不是当前公报任何一个来源的文本：按 SHA-256 核对不上。请确认拿对了文件，并且没有改动过。"
+            "“{name}”不是当前公报任何一个来源的文本：SHA-256 对不上。请确认文件没有拿错，内容也没有改动过。"
         ),
         (Notice::NobodysText { name }, Lang::En) => format!(
-            "“{name}” is not the text of any source of this bulletin: its SHA-256 is another. Make sure that it is the right file, and unchanged."
+            "“{name}” is not the text of any of this bulletin’s sources: its SHA-256 does not match. Make sure it is the right file and has not been changed."
         ),
-        (Notice::TextRead { name }, Lang::Zh) => format!("“{name}”是来源的原文，已逐条核对出处。"),
+        (Notice::TextRead { name }, Lang::Zh) => format!("“{name}”是来源的原文，已据此逐条核对出处。"),
         (Notice::TextRead { name }, Lang::En) => {
-            format!("“{name}” is a source’s text; the evidence has been checked against it.")
+            format!("“{name}” is the text of a source; the evidence has been checked against it.")
         }
         (Notice::OneOnly { name }, Lang::Zh) => format!("一次只能打开一份公报，已打开“{name}”。"),
-        (Notice::OneOnly { name }, Lang::En) => format!("One bulletin at a time: “{name}” was opened."),
+        (Notice::OneOnly { name }, Lang::En) => {
+            format!("Only one bulletin can be opened at a time: “{name}” was opened.")
+        }
         (Notice::TooLarge { name }, Lang::Zh) => format!("“{name}”超过{megabytes} MB，没有打开。"),
         (Notice::TooLarge { name }, Lang::En) => {
-            format!("“{name}” has more than {megabytes} MB and was not opened.")
+            format!("“{name}” is larger than {megabytes} MB and was not opened.")
         }
         (Notice::NoChecker { name }, Lang::Zh) => {
-            format!("检查程序没有完整下载，“{name}”没有核对。请检查网络，再试一次。")
+            format!("检查程序没有完整下载，“{name}”还没有检查。请确认网络正常，再试一次。")
         }
         (Notice::NoChecker { name }, Lang::En) => {
             format!(
-                "The checker did not arrive, so “{name}” was not looked at. Check your connection and try again."
+                "The checker did not fully download, so “{name}” was not checked. Make sure you are online, then try again."
             )
         }
         (Notice::Unreadable { name }, Lang::Zh) => {
             format!("浏览器读不了“{name}”。如果文件刚刚改过，请重新选择一次。")
         }
         (Notice::Unreadable { name }, Lang::En) => {
-            format!("The browser could not read “{name}”. If it has just changed, choose it again.")
+            format!(
+                "The browser could not read “{name}”. If the file has just been changed, choose it again."
+            )
         }
     }
 }
@@ -388,10 +392,12 @@ pub fn file_place(line: usize, column: usize, lang: Lang) -> String {
 pub fn report_title(report: &PlainReport, lang: Lang) -> String {
     match (report.count(Severity::Error), lang) {
         (0, Lang::Zh) => "检查报告：可以发布".into(),
-        (0, Lang::En) => "Check report: nothing speaks against publishing".into(),
+        (0, Lang::En) => "Check report: ready to publish".into(),
         (errors, Lang::Zh) => format!("检查报告：有{errors}处错误，改正前请勿发布"),
-        (1, Lang::En) => "Check report: 1 error; do not publish before it is mended".into(),
-        (errors, Lang::En) => format!("Check report: {errors} errors; do not publish before they are mended"),
+        (1, Lang::En) => "Check report: 1 error; do not publish until it is corrected".into(),
+        (errors, Lang::En) => {
+            format!("Check report: {errors} errors; do not publish until they are corrected")
+        }
     }
 }
 
@@ -416,21 +422,21 @@ pub fn report_counts(report: &PlainReport, lang: Lang) -> String {
 pub fn report_checked(report: &PlainReport, lang: Lang) -> String {
     let (proven, unproven, holding) = (report.proven, report.unproven, report.relations.holding());
     let mut out = match lang {
-        Lang::Zh => format!("{proven}处出处已对照原文证实，{holding}项关系成立。"),
-        Lang::En => format!("{proven} pieces of evidence proven against the text; {holding} relations hold."),
+        Lang::Zh => format!("{proven}处出处已对照原文证实，{holding}项关系式成立。"),
+        Lang::En => format!("Evidence confirmed against the text: {proven}. Relations that hold: {holding}."),
     };
     if unproven > 0 {
         out += &match lang {
-            Lang::Zh => format!("另有{unproven}处没有原文可对，只核对了片段本身。"),
+            Lang::Zh => format!("另有{unproven}处没有原文可以对照，只核对了片段本身。"),
             Lang::En => format!(
-                " For {unproven} more there is no text to hold them against, so only the fragment itself was checked."
+                " For another {unproven} there is no text to compare with, so only the fragment itself was checked."
             ),
         };
     }
     if report.awaited > 0 {
         out += match lang {
             Lang::Zh => "把来源的文本文件拖到页面上，就能逐条核对。",
-            Lang::En => " Drop the source’s text file onto the page to prove them.",
+            Lang::En => " Drop the source’s text file onto the page to check them.",
         };
     }
     out

@@ -38,7 +38,7 @@ pub type Dimension = BTreeMap<String, i32>;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EvalError {
     /// It refers to something that is no observation or collection.
-    #[error("`{0}` is no observation or collection of this bulletin")]
+    #[error("`{0}` is not an observation or a collection in this bulletin")]
     Unknown(String),
     /// It adds or compares quantities of different kinds.
     #[error("it adds or compares figures of different kinds: {0} and {1}")]
@@ -60,9 +60,9 @@ impl EvalError {
         match (self, lang) {
             (_, Lang::En) => self.to_string(),
             (Self::Unknown(id), _) => format!("“{id}”不是本公报的观测值或名录"),
-            (Self::Mixed(a, b), _) => format!("把不同的量相加或相比：{a}、{b}"),
+            (Self::Mixed(a, b), _) => format!("把不同种类的量相加或相比：{a}、{b}"),
             (Self::DivisionByZero, _) => "除数可能是零".into(),
-            (Self::Open, _) => "其中有只给出界限的数".into(),
+            (Self::Open, _) => "其中有一个数只是界限".into(),
             (Self::Overflow, _) => "数字的位数太多".into(),
         }
     }

@@ -251,7 +251,7 @@ pub fn tokens(text: &str) -> Result<Vec<(usize, Token)>, FormulaError> {
 pub fn parse(text: &str) -> Result<Formula, FormulaError> {
     if text.chars().nth(LONGEST).is_some() {
         let (zh, en) =
-            (format!("算式最多{LONGEST}个字符"), format!("a formula has at most {LONGEST} characters"));
+            (format!("算式最多{LONGEST}个字符"), format!("a formula can have at most {LONGEST} characters"));
         return Err(FormulaError::new(LONGEST + 1, zh, en));
     }
     let tokens = tokens(text)?;
@@ -347,8 +347,8 @@ impl<'a> Parser<'a> {
     fn nested(&mut self) -> Result<Expr, FormulaError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            let zh = format!("最多{MAX_DEPTH}层的括号");
-            return Err(self.expected(&zh, &format!("at most {MAX_DEPTH} brackets within each other")));
+            let zh = format!("最多{MAX_DEPTH}层括号");
+            return Err(self.expected(&zh, &format!("at most {MAX_DEPTH} levels of brackets")));
         }
         let inside = self.sum()?;
         self.depth -= 1;

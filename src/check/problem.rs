@@ -289,57 +289,59 @@ impl Problem {
             Self::UnknownText { found } => error(
                 UNKNOWN_TEXT,
                 (
-                    format!("给出的文本不属于任何一个来源（SHA-256 是 {found}）"),
-                    format!("a text was given that is no source's (its SHA-256 is {found})"),
+                    format!("所给的文本不属于任何一个来源（它的 SHA-256 是 {found}）"),
+                    format!("the text given does not belong to any source (its SHA-256 is {found})"),
                 ),
                 (
-                    "请核对是否拿错了文件；如果来源的文本确已更换，请更新它的 sha256",
-                    "Make sure that it is the right file; where a source's text has changed, give its new `sha256`.",
+                    "请确认文件没有拿错；如果来源的文本确已更换，请更新该来源的 sha256。",
+                    "Make sure it is the right file; if a source's text has changed, update its `sha256`.",
                 ),
             ),
             Self::TextHash { found } => error(
                 "source/hash",
                 (
-                    format!("随文件附带的文本与 sha256 不符，实际是 {found}"),
-                    format!("the text that the file carries does not have this hash, but {found}"),
+                    format!("文件附带的文本与 sha256 不符，实际的 SHA-256 是 {found}"),
+                    format!(
+                        "the text in the file does not match its `sha256`; its actual SHA-256 is {found}"
+                    ),
                 ),
                 (
-                    "请确认文本没有改动过，再更新 sha256",
-                    "Make sure that the text is as published, then correct `sha256`.",
+                    "请确认文本没有改动过，再改正 sha256。",
+                    "Make sure the text is as published, then correct `sha256`.",
                 ),
             ),
             Self::Address { address } => error(
                 "source/address",
                 (
                     format!("“{}”不是网页地址", clip(address)),
-                    format!("`{}` is no address of the web", clip(address)),
+                    format!("`{}` is not a web address", clip(address)),
                 ),
                 (
-                    "请以 https:// 或 http:// 开头，或删去",
-                    "Begin it with https:// or http://, or take it out.",
+                    "请以 https:// 或 http:// 开头，或者删去。",
+                    "Start it with https:// or http://, or remove it.",
                 ),
             ),
             Self::NoEvidence => error(
                 "evidence/none",
                 ("没有给出出处", "there is no evidence"),
                 (
-                    "请在 evidence 里写明来源和原文片段；来源没有的数不要写，缺就是缺，不是零",
-                    "Give source and fragment in `evidence`. What no source states is left out: missing is not zero.",
+                    "请在 evidence 里写明来源和片段；来源没有给出的数不要写：缺数不等于零。",
+                    "Give the source and the fragment in `evidence`. Leave out what no source states: missing is not zero.",
                 ),
             ),
             Self::FragmentLength { length } => error(
                 "evidence/length",
                 (
-                    format!("片段有{length}个字，应为1到{LONGEST_FRAGMENT}个"),
-                    format!("the fragment has {length} characters; 1 to {LONGEST_FRAGMENT} are allowed"),
+                    format!("片段长{length}字，应在1到{LONGEST_FRAGMENT}字之间"),
+                    format!("the fragment is {length} characters long; 1 to {LONGEST_FRAGMENT} are allowed"),
                 ),
-                ("请只留写明这个数的最短几个字", "Give the shortest words that state the figure."),
+                ("请只保留写明这个数的最少几个字。", "Quote only the few words that state the figure."),
             ),
             Self::NoSpan { fragment, stands: at } => error(
                 "evidence/span",
                 (
-                    format!("“{fragment}”没有写明在原文的位置"),
-                    format!("“{fragment}” has no place in the text"),
+                    format!("没有写明“{fragment}”在原文中的位置"),
+                    format!("the place of “{fragment}” in the text is not given"),
                 ),
                 stands(*at),
             ),
@@ -347,9 +349,9 @@ impl Problem {
                 let (zh, en) = match there {
                     Some(there) => {
                         let there = clip(there);
-                        (format!("那里是“{there}”"), format!("there stands “{there}”"))
+                        (format!("那里是“{there}”"), format!("the text there reads “{there}”"))
                     }
-                    None => ("原文没有那么长".into(), "the text is shorter".into()),
+                    None => ("原文没有那么长".into(), "the text is shorter than that".into()),
                 };
                 error(
                     "evidence/span",
@@ -363,7 +365,7 @@ impl Problem {
             Self::WrongLine { line } => error(
                 "evidence/line",
                 (format!("片段在第{line}行"), format!("the fragment is on line {line}")),
-                (format!("把 line 改为 {line}"), format!("Give `line` as {line}.")),
+                (format!("请把 line 改为 {line}。"), format!("Set `line` to {line}.")),
             ),
             Self::WrongSentence { sentence } => error(
                 "evidence/sentence",
@@ -371,22 +373,22 @@ impl Problem {
                     format!("片段在这一行的第{sentence}句"),
                     format!("the fragment is in sentence {sentence} of its line"),
                 ),
-                (format!("把 sentence 改为 {sentence}"), format!("Give `sentence` as {sentence}.")),
+                (format!("请把 sentence 改为 {sentence}。"), format!("Set `sentence` to {sentence}.")),
             ),
             Self::WrongSection { section } => error(
                 "evidence/section",
                 (format!("片段在章节“{section}”里"), format!("the fragment is in the section `{section}`")),
-                (format!("把 section 改为 {section}"), format!("Give `section` as `{section}`.")),
+                (format!("请把 section 改为 {section}。"), format!("Set `section` to `{section}`.")),
             ),
             Self::NoNumber { zero: false } => error(
                 "evidence/value",
-                ("片段里没有数", "the fragment states no number"),
-                ("请给出带数的那几个字", "Give the words with the number."),
+                ("片段里没有数字", "the fragment states no number"),
+                ("请引用带数字的那几个字。", "Quote the words that contain the number."),
             ),
             Self::NoNumber { zero: true } => error(
                 "evidence/zero",
-                ("来源没有给数，文件却写成了零", "the source gives no number, and the file says zero"),
-                ("缺不是零：请删去这个观测值", "Missing is not zero: take the observation out."),
+                ("来源没有给出数字，文件却写成了零", "the source gives no number, but the file says zero"),
+                ("缺数不等于零：请删去这个观测值。", "Missing is not zero: remove the observation."),
             ),
             Self::WrongValue { stated } => error(
                 "evidence/value",
@@ -394,33 +396,36 @@ impl Problem {
                     format!("片段写的是{stated}，不是这个数"),
                     format!("the fragment states {stated}, not this value"),
                 ),
-                ("请改正 value 或 unit_mult", "Correct `value` or `unit_mult`."),
+                ("请改正 value 或 unit_mult。", "Correct `value` or `unit_mult`."),
             ),
             Self::WrongUnit { stated } => error(
                 "evidence/unit",
                 (
-                    format!("数后面写的是“{stated}”，不是这个单位"),
-                    format!("behind the number stands “{stated}”, not the unit"),
+                    format!("数字后面写的是“{stated}”，不是这个单位"),
+                    format!("the number is followed by “{stated}”, not by this unit"),
                 ),
                 (
-                    "请按来源的写法给单位，或把这种写法加进单位的 written",
-                    "Give the unit as the source words it, or add its wording to the unit's `written`.",
+                    "请按来源的写法选用单位，或把这种写法加进该单位的 written。",
+                    "Use the unit that the source gives, or add its wording to the unit's `written`.",
                 ),
             ),
             Self::WrongBound { stated } => {
                 let (zh, en) = bound(*stated);
                 error(
                     "evidence/bound",
-                    (format!("片段里这个数是{zh}"), format!("the fragment states the number as {en}")),
-                    ("请改正 bound", "Correct `bound`."),
+                    (
+                        format!("按片段的写法，这个数是{zh}"),
+                        format!("by the fragment's wording, the number is {en}"),
+                    ),
+                    ("请改正 bound。", "Correct `bound`."),
                 )
             }
             Self::WrongScale => error(
                 "evidence/scale",
-                ("数字的写法与来源不同", "the value has other digits than the source prints"),
+                ("数字的写法与来源不同", "the value is not written with the digits that the source prints"),
                 (
-                    "value 要照来源逐位写，万、亿写进 unit_mult",
-                    "Give `value` digit by digit as printed, and `unit_mult` as the power of ten of 万 or 亿.",
+                    "请照来源把数字逐位写进 value，“万”“亿”写进 unit_mult。",
+                    "Copy the digits into `value` as printed, and give 万 or 亿 as a power of ten in `unit_mult`.",
                 ),
             ),
             Self::ExpectedWords { word, inside } => Wording {
@@ -428,35 +433,35 @@ impl Problem {
                 ..error(
                     "status/expected",
                     (
-                        format!("原文写着“{word}”，文件却说是已经实现的"),
-                        format!("the source says “{word}”, and the file calls the figure reported"),
+                        format!("原文写着“{word}”，文件却标为实际数"),
+                        format!("the source says “{word}”, but the file calls the figure reported"),
                     ),
                     (
-                        "如果是计划或预期，请把 obs_status 改为 expected",
-                        "If it is a plan or an expectation, give `obs_status` as `expected`.",
+                        "如果是计划或预期，请把 obs_status 改为 expected。",
+                        "If it is a plan or an expectation, set `obs_status` to `expected`.",
                     ),
                 )
             },
             Self::NoBasis => error(
                 "growth/basis",
-                ("没有写明与什么相比", "it does not say what the change is measured against"),
+                ("没有写明与什么相比", "what the change is measured against is not stated"),
                 (
-                    "请写 basis：同比是 year_on_year，来源没写就是 not_stated",
-                    "Give `basis`: `year_on_year` where the source says 同比, `not_stated` where it does not say.",
+                    "请填写 basis：来源写“同比”的填 year_on_year，来源没有写明的填 not_stated。",
+                    "Add `basis`: `year_on_year` if the source says 同比, `not_stated` if it does not say.",
                 ),
             ),
             Self::IdleBasis => error(
                 "growth/basis",
-                ("这不是增减幅，却写了比较基期", "this is no change, and yet it has a basis"),
-                ("请删去 basis，或改正指标的 kind", "Take `basis` out, or correct the indicator's `kind`."),
+                ("这不是增减幅度，却写了比较基期", "this is not a change, yet it has a basis"),
+                ("请删去 basis，或改正指标的 kind。", "Remove `basis`, or correct the indicator's `kind`."),
             ),
             Self::WrongBasis { word, stands: true } => error(
                 "growth/basis",
                 (
                     format!("原文写着“{word}”，与 basis 不符"),
-                    format!("the source says “{word}”, which is not this basis"),
+                    format!("the source says “{word}”, which does not match `basis`"),
                 ),
-                ("请改正 basis", "Correct `basis`."),
+                ("请改正 basis。", "Correct `basis`."),
             ),
             Self::WrongBasis { word, .. } => Wording {
                 severity: Severity::Warning,
@@ -464,15 +469,15 @@ impl Problem {
                     "growth/basis",
                     (format!("这一句里没有“{word}”"), format!("the sentence does not say “{word}”")),
                     (
-                        "原文如果没有写，basis 就是 not_stated",
-                        "Where the source does not say, give `basis` as `not_stated`.",
+                        "原文如果没有写明，请把 basis 改为 not_stated。",
+                        "If the source does not say, set `basis` to `not_stated`.",
                     ),
                 )
             },
             Self::ShareOverWhole { value } => error(
                 "share/over-whole",
-                (format!("占比不会是{value}"), format!("{value} is no share of a whole")),
-                ("请改正，或改指标的 kind", "Correct it, or give its indicator another kind."),
+                (format!("占比不可能是{value}"), format!("{value} cannot be a share of a whole")),
+                ("请改正数值，或改正指标的 kind。", "Correct the value, or the indicator's `kind`."),
             ),
             Self::NotCheckable { formula, why } => error(
                 "relation/not-checkable",
@@ -480,7 +485,7 @@ impl Problem {
                     format!("“{formula}”无法核对：{}", why.zh),
                     format!("`{formula}` cannot be checked: {}", why.en),
                 ),
-                ("请改正算式，或删去这一条", "Correct the formula, or take the relation out."),
+                ("请改正算式，或删去这个关系式。", "Correct the formula, or remove the relation."),
             ),
             Self::Conflict { formula, by, expected: true } => Wording {
                 severity: Severity::Note,
@@ -488,11 +493,11 @@ impl Problem {
                     "relation/conflict",
                     (
                         format!("“{formula}”不成立，相差{}，文件已注明", by.zh),
-                        format!("`{formula}` does not hold, as the file says; off by {}", by.en),
+                        format!("`{formula}` does not hold, as the file notes; off by {}", by.en),
                     ),
                     (
-                        "页面会标出这处不一致；请向来源的发布者核实",
-                        "The page shows it as a conflict. Ask the publisher of the source.",
+                        "页面会标出这处不一致；请向来源的发布者核实。",
+                        "The page shows it as a conflict. Check with the publisher of the source.",
                     ),
                 )
             },
@@ -503,123 +508,123 @@ impl Problem {
                     format!("`{formula}` does not hold; off by {}", by.en),
                 ),
                 (
-                    "请对照来源改正数字；如果来源自己就对不上，把 kind 改为 conflict",
-                    "Look up its figures in the source. If the source itself does not agree, give the relation the kind `conflict`.",
+                    "请对照来源改正数字；如果来源本身就对不上，请把 kind 改为 conflict。",
+                    "Correct the figures from the source. If the source itself is inconsistent, set `kind` to `conflict`.",
                 ),
             ),
             Self::NoConflict { formula } => error(
                 "relation/no-conflict",
                 (
                     format!("“{formula}”成立，文件却说不一致"),
-                    format!("`{formula}` holds, and the file calls it a conflict"),
+                    format!("`{formula}` holds, but the file calls it a conflict"),
                 ),
-                ("把 kind 改为 stated", "Give it the kind `stated`."),
+                ("请把 kind 改为 stated。", "Set `kind` to `stated`."),
             ),
             Self::PercentDifference { unit } => error(
                 "relation/percent",
                 (
                     "两个百分数相减，得到的是百分点，不是百分数",
-                    "percent less percent are percentage points, not percent",
+                    "one percentage minus another gives percentage points, not per cent",
                 ),
-                (format!("把 unit_measure 改为 {unit}"), format!("Give `unit_measure` as `{unit}`.")),
+                (format!("请把 unit_measure 改为 {unit}。"), format!("Set `unit_measure` to `{unit}`.")),
             ),
             Self::OtherIndicator { figures: [a, b] } => error(
                 "benchmark/indicator",
                 (
-                    format!("{a} 与 {b} 相比，两者不是同一个指标"),
-                    format!("{a} is compared with {b}, which is another indicator"),
+                    format!("{a} 与 {b} 相比，但两者不是同一个指标"),
+                    format!("{a} is compared with {b}, which is a different indicator"),
                 ),
-                ("只比同一指标、同一口径", "Compare only like with like."),
+                ("请只比较同一指标、同一口径的数。", "Compare only like with like."),
             ),
             Self::OtherAreaAndPeriod { figures: [a, b] } => error(
                 "benchmark/period",
                 (
-                    format!("{a} 与 {b} 相比，地区和时期都不同"),
-                    format!("{a} is compared with {b}, which is for another area and another period"),
+                    format!("{a} 与 {b} 相比，但两者的地区和时期都不同"),
+                    format!("{a} is compared with {b}, which is for a different area and a different period"),
                 ),
                 (
-                    "一次只比一样：同期比地区，或同地区比时期",
-                    "Let a comparison change one thing: the area in one period, or the period in one area.",
+                    "请一次只比一项：同一时期比地区，或同一地区比时期。",
+                    "Compare one thing at a time: areas in one period, or periods in one area.",
                 ),
             ),
             Self::OtherBasis { figures: [a, b] } => error(
                 "benchmark/basis",
                 (
-                    format!("{a} 与 {b} 的比较基期不同"),
-                    format!("{a} is compared with {b}, which is measured against something else"),
+                    format!("{a} 与 {b} 相比，但两者的比较基期不同"),
+                    format!("{a} is compared with {b}, which has a different basis"),
                 ),
-                ("只比同一指标、同一口径", "Compare only like with like."),
+                ("请只比较同一指标、同一口径的数。", "Compare only like with like."),
             ),
             Self::OpenBasis { figures: [a, b] } => Wording {
                 severity: Severity::Warning,
                 ..error(
                     "benchmark/basis",
                     (
-                        format!("{a} 与 {b} 中有一个没有写明比较基期，图表也没有说明"),
+                        format!("{a} 与 {b} 相比，其中一个没有写明比较基期，图表也没有说明"),
                         format!(
-                            "of {a} and {b} one does not say what it is measured against, and no note tells"
+                            "one of {a} and {b} does not say what it is measured against, and no note says so"
                         ),
                     ),
-                    ("请在图表的 note 里说明", "Say so in the chart's `note`."),
+                    ("请在图表的 note 里说明。", "Say so in the chart's `note`."),
                 )
             },
             Self::MixedUnits { figures: [a, b] } => error(
                 "chart/units",
                 (
-                    format!("{a} 和 {b} 单位不同，不能共用一根轴"),
+                    format!("{a} 与 {b} 的单位不同，不能共用一条坐标轴"),
                     format!("{a} and {b} measure different things and cannot share an axis"),
                 ),
-                ("请分成两栏", "Give each its own panel."),
+                ("请分成两个分图（panels）。", "Give each its own panel."),
             ),
             Self::PartsOverWhole { sum, whole } => error(
                 "parts/over-whole",
                 (
                     format!("各部分合计{sum}，超过了整体{whole}"),
-                    format!("the parts come to {sum}, more than their whole, {whole}"),
+                    format!("the parts add up to {sum}, more than the whole, {whole}"),
                 ),
-                ("请改正数字，或改为并列显示", "Correct the figures, or draw them side by side."),
+                ("请改正数字，或改为并列显示。", "Correct the figures, or draw them side by side."),
             ),
             Self::BoundAsExact { figure } => error(
                 "chart/bound",
                 (
-                    format!("{figure} 只是个界限，不能当确数相加"),
-                    format!("{figure} is a bound, and here it would add up as if it were exact"),
+                    format!("{figure} 只是界限，不能当作确数相加"),
+                    format!("{figure} is a bound, but here it would be added up as if it were exact"),
                 ),
-                ("请用 bounds 图表，或把它拿掉", "Draw it in a chart of the kind `bounds`, or leave it out."),
+                ("请改用 bounds 图表，或把它去掉。", "Draw it in a `bounds` chart, or leave it out."),
             ),
             Self::ExpectedAsReported { figure } => error(
                 "chart/expected",
                 (
-                    format!("{figure} 是计划或预期，这里要的是已经实现的数"),
-                    format!("{figure} is expected, and stands where a reported figure belongs"),
+                    format!("{figure} 是计划数或预期数，这里应放实际数"),
+                    format!("{figure} is expected, but a reported figure belongs here"),
                 ),
                 (
-                    "请换成实际数，或放到预期的位置",
-                    "Put a reported figure here, or this one among the expected.",
+                    "请换成实际数，或把它放到预期数的位置。",
+                    "Put a reported figure here, or move this one to the expected figures.",
                 ),
             ),
             Self::ReportedAsExpected { figure } => error(
                 "chart/expected",
                 (
-                    format!("{figure} 是已经实现的数，这里要的是计划或预期"),
-                    format!("{figure} is reported, and stands where an expected figure belongs"),
+                    format!("{figure} 是实际数，这里应放计划数或预期数"),
+                    format!("{figure} is reported, but an expected figure belongs here"),
                 ),
-                ("请换成计划数或预期数", "Put a planned or expected figure here."),
+                ("请换成计划数或预期数。", "Put a planned or expected figure here."),
             ),
             Self::Undrawable { why } => error(
                 "chart/undrawable",
-                (format!("这张图画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
-                ("请改正它的数据或种类", "Correct its figures or its kind."),
+                (format!("这幅图表画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
+                ("请改正图表的数据或类型。", "Correct its figures or its kind."),
             ),
             Self::TypedNumber { number } => error(
                 "prose/number",
                 (
                     format!("文字里直接写了数字{number}"),
-                    format!("the number {number} is typed into the prose"),
+                    format!("the number {number} is typed directly into the prose"),
                 ),
                 (
-                    "请引用观测值，如 {A02}，这样改一处就处处都改",
-                    "Refer to its observation, as in {A02}, so that a correction reaches it.",
+                    "请改为引用观测值，如 {A02}；这样一处改正，处处都改。",
+                    "Refer to its observation instead, as in {A02}, so that a correction reaches it.",
                 ),
             ),
             Self::LanguagesDiffer { figures } => error(
@@ -628,7 +633,7 @@ impl Problem {
                     format!("中英文引用的数据不同：{figures}"),
                     format!("only one language refers to {figures}"),
                 ),
-                ("两种文字说的应是同一回事", "Both languages must say the same."),
+                ("请让两种文字说的是同一回事。", "Make both languages say the same."),
             ),
             Self::HiddenCharacter { character, turns } => Wording {
                 severity: if *turns { Severity::Error } else { Severity::Warning },
@@ -636,11 +641,11 @@ impl Problem {
                     "text/hidden",
                     (
                         format!("这里有看不见的字符 U+{:04X}", u32::from(*character)),
-                        format!("an invisible character stands here: U+{:04X}", u32::from(*character)),
+                        format!("there is an invisible character here: U+{:04X}", u32::from(*character)),
                     ),
                     (
-                        "请删去；它会让人看到的与写下的不一样",
-                        "Take it out: with it, what people see is not what is written.",
+                        "请删去：有了它，读者看到的就与实际写的不一样。",
+                        "Remove it: because of it, what readers see is not what is written.",
                     ),
                 )
             },
@@ -648,65 +653,73 @@ impl Problem {
                 "relation/unit",
                 (
                     format!("算出来的量不能用{unit}作单位"),
-                    format!("what it comes to is not measured in `{unit}`"),
+                    format!("the result cannot be measured in `{unit}`"),
                 ),
-                ("请改正 unit_measure 或算式", "Correct `unit_measure` or the formula."),
+                ("请改正 unit_measure 或算式。", "Correct `unit_measure` or the formula."),
             ),
             Self::KindOfRelation { claims: true } => error(
                 "relation/kind",
-                ("算式里有比较，文件却说只是推算", "the formula compares, and the file calls it derived"),
-                ("把 kind 改为 stated 或 conflict", "Give it the kind `stated` or `conflict`."),
+                (
+                    "算式里有比较号，文件却标为推算",
+                    "the formula makes a comparison, but the file calls it derived",
+                ),
+                ("请把 kind 改为 stated 或 conflict。", "Set `kind` to `stated` or `conflict`."),
             ),
             Self::KindOfRelation { .. } => error(
                 "relation/kind",
                 (
-                    "算式里没有比较，无从成立或不成立",
-                    "the formula compares nothing, so there is nothing to hold",
+                    "算式里没有比较号，谈不上成立不成立",
+                    "the formula makes no comparison, so it can neither hold nor fail",
                 ),
-                ("补上比较，或把 kind 改为 derived", "Add what it equals, or give it the kind `derived`."),
+                ("请补上比较，或把 kind 改为 derived。", "Add a comparison, or set `kind` to `derived`."),
             ),
             Self::KindOfIndicator { ratio } => {
                 let (zh, en) = match ratio {
-                    true => ("个数不能用比率作单位", "a count cannot be in the unit of a ratio"),
-                    false => ("占比的单位只能是比率，如 %", "a share is a ratio, and its unit is none"),
+                    true => ("个数不能用比率作单位", "a count cannot have a ratio as its unit"),
+                    false => {
+                        ("占比的单位只能是比率，如 %", "a share must have a ratio as its unit, such as %")
+                    }
                 };
                 error(
                     "indicator/kind",
                     (zh, en),
-                    ("请改正 kind 或 unit_measure", "Correct `kind` or `unit_measure`."),
+                    ("请改正 kind 或 unit_measure。", "Correct `kind` or `unit_measure`."),
                 )
             }
             Self::OtherNumber { number } => error(
                 "statement/number",
-                (format!("片段里没有{number}"), format!("the fragment does not have the number {number}")),
-                ("请照来源改正 value", "Correct `value` by the source."),
+                (format!("片段里没有{number}"), format!("the fragment does not contain the number {number}")),
+                ("请照来源改正 value。", "Correct `value` from the source."),
             ),
             Self::Miscounted { listed, of } => error(
                 "list/count",
                 (
-                    format!("名录列了{listed}个，与 {of} 不符"),
-                    format!("{listed} are listed, which is not what {of} says"),
+                    format!("名录列出{listed}个，与 {of} 不符"),
+                    format!("the number listed is {listed}, which does not match {of}"),
                 ),
                 (
-                    "请核对条目（不算在内的写 \"listed\": false），或改正 completeness",
-                    "Look its entries over (`listed` is false of those that do not count), or correct `completeness`.",
+                    "请核对条目（不算在内的写 \"listed\": false），或改正 completeness。",
+                    "Check the entries (those that do not count take \"listed\": false), or correct `completeness`.",
                 ),
             ),
             Self::WrongRest { figure } => error(
                 "chart/rest",
                 (
                     format!("{figure} 不是由旁边两个数算出来的"),
-                    format!("{figure} does not come of the two figures beside it"),
+                    format!("{figure} is not computed from the two figures beside it"),
                 ),
                 (
-                    "请换成由它们算出的关系式：占比是两者之商，其余是两者之差",
-                    "Give the relation that computes it of them: the share divides them, the rest is their difference.",
+                    "请换成由它们算出的关系式：占比是两者之商，其余是两者之差。",
+                    "Use the relation that computes it from them: the share is their quotient, the rest their difference.",
                 ),
             ),
             Self::Unseen => error(
                 "figure/unseen",
-                ("没有一处文字、图表、名录或核对用到它", "no prose, tile, chart, list or check shows it"),
-                ("请用上，或删去", "Show it, or take it out."),
+                (
+                    "文字、数字卡片、图表、名录和核对都没有用到它",
+                    "no prose, tile, chart, list or check shows it",
+                ),
+                ("请用上它，或者删去。", "Show it, or remove it."),
             ),
         }
     }
@@ -736,11 +749,11 @@ fn clip(text: &str) -> &str {
 fn stands(at: Option<(usize, usize)>) -> (String, String) {
     match at {
         Some((start, end)) => {
-            (format!("它在原文的 [{start}, {end}]"), format!("It stands at [{start}, {end}]."))
+            (format!("它在原文的位置是 [{start}, {end}]。"), format!("It is at [{start}, {end}]."))
         }
         None => (
-            "原文里没有这几个字：请从原文复制".into(),
-            "The text does not have these words: copy them from it.".into(),
+            "原文里没有这几个字：请从原文复制。".into(),
+            "The text does not contain these words: copy them from it.".into(),
         ),
     }
 }
@@ -748,9 +761,9 @@ fn stands(at: Option<(usize, usize)>) -> (String, String) {
 const fn bound(bound: Bound) -> (&'static str, &'static str) {
     match bound {
         Bound::Exact => ("确数", "exact"),
-        Bound::AtLeast => ("下限（以上、余、超过）", "at least"),
-        Bound::Under => ("上限（不到）", "under"),
-        Bound::AtMost => ("上限（以内、不超过）", "at most"),
-        Bound::About => ("约数（近、约）", "about"),
+        Bound::AtLeast => ("下限（以上、余、超过）", "a lower bound (at least)"),
+        Bound::Under => ("上限（不到）", "an upper bound (under)"),
+        Bound::AtMost => ("上限（以内、不超过）", "an upper bound (at most)"),
+        Bound::About => ("约数（近、约）", "approximate (about)"),
     }
 }

@@ -32,22 +32,22 @@ const MOST: usize = 50;
 /// The longest line that is shown around a finding, in bytes.
 const LONGEST_LINE: usize = 1_000;
 
-/// Proves a data file: its structure, its references, its relations, what would mislead, and its
-/// evidence against the texts of its sources.
+/// Checks a data file: its structure, references and relations, anything that would mislead, and
+/// its evidence against the texts of its sources.
 ///
-/// Exits with 0 when nothing speaks against publishing, with 1 when the file has errors, with 2
-/// when something could not be read.
+/// Exits with 0 if the file is ready to publish, with 1 if it has errors, and with 2 if something
+/// could not be read.
 #[derive(Args)]
 pub struct Check {
-    /// The data file; of a folder, each data file in it
+    /// The data file, or a folder, in which every data file is checked
     file: PathBuf,
-    /// The text of a source, known by its SHA-256; once for each source
+    /// The text of a source, recognised by its SHA-256; repeat for each source
     #[arg(long = "source", value_name = "TEXT")]
     sources: Vec<PathBuf>,
     /// How to print the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// In which language; without this, in that of the terminal
+    /// The language of the report; by default, that of the terminal
     #[arg(long, value_enum)]
     lang: Option<Language>,
 }
@@ -56,7 +56,7 @@ pub struct Check {
 enum Format {
     /// For people, at a terminal
     Human,
-    /// For programs: one JSON object for each file, on a line of its own
+    /// For programs: one JSON object per file, each on its own line
     Json,
 }
 
@@ -141,10 +141,10 @@ impl Unreadable {
     fn message(&self, lang: Lang) -> String {
         let path = self.path.display();
         match (&self.why, lang) {
-            (Some(why), Lang::Zh) => format!("读不了 {path}：{why}"),
+            (Some(why), Lang::Zh) => format!("无法读取 {path}：{why}"),
             (Some(why), Lang::En) => format!("{path} cannot be read: {why}"),
             (None, Lang::Zh) => format!("{path} 里没有数据文件"),
-            (None, Lang::En) => format!("{path} holds no data file"),
+            (None, Lang::En) => format!("{path} contains no data files"),
         }
     }
 }
@@ -216,7 +216,7 @@ fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) -> String 
     }
     if let Some(more) = report.findings.len().checked_sub(MOST).filter(|more| *more > 0) {
         out += &match lang {
-            Lang::Zh => format!("……还有{more}处，--format json 会列出\n\n"),
+            Lang::Zh => format!("……还有{more}处，可用 --format json 列出\n\n"),
             Lang::En => format!("… and {more} more; --format json lists them\n\n"),
         };
     }
@@ -229,7 +229,7 @@ fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) -> String 
 fn left_out(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("同类的问题还有{count}处，没有列出\n\n"),
-        Lang::En => format!("{count} more of the same kinds are not listed\n\n"),
+        Lang::En => format!("{count} more of the same kind not listed\n\n"),
     }
 }
 
@@ -239,14 +239,11 @@ fn summary(file: &Path, report: &Report, lang: Lang) -> String {
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let verdict = match (errors, warnings, lang) {
         (0, 0, Lang::Zh) => format!("✓ {file}：可以发布"),
-        (0, _, Lang::Zh) => format!("✓ {file}：可以发布，另有{warnings}处请看一看"),
+        (0, _, Lang::Zh) => format!("✓ {file}：可以发布，另有{warnings}处提醒，请看一看"),
         (_, _, Lang::Zh) => format!("✗ {file}：{errors}处错误，{warnings}处提醒"),
-        (0, 0, Lang::En) => format!("✓ {file}: nothing speaks against publishing"),
+        (0, 0, Lang::En) => format!("✓ {file}: ready to publish"),
         (0, _, Lang::En) => {
-            format!(
-                "✓ {file}: nothing speaks against publishing; {} to look at",
-                counted(warnings, "warning")
-            )
+            format!("✓ {file}: ready to publish; {} to look at", counted(warnings, "warning"))
         }
         (_, _, Lang::En) => {
             format!("✗ {file}: {}, {}", counted(errors, "error"), counted(warnings, "warning"))
@@ -264,9 +261,11 @@ fn tally(report: &Report, lang: Lang) -> String {
     let holding = report.relations.holding();
     let unproven = match (report.unproven, lang) {
         (0, _) => String::new(),
-        (count, Lang::Zh) => format!("；{count}处没有查对，因为没有给出来源的文本：{unread}"),
+        (count, Lang::Zh) => format!("；{count}处没有对照原文，因为没有给出来源的文本：{unread}"),
         (count, Lang::En) => {
-            format!("; {count} not looked up, since the text of their source was not given: {unread}")
+            format!(
+                "; {count} not checked against a text, because the text of the source was not given: {unread}"
+            )
         }
     };
     match lang {
@@ -275,7 +274,7 @@ fn tally(report: &Report, lang: Lang) -> String {
              关系式：{holding}项成立（四舍五入后{by_rounding}项，作为界限{as_bound}项），{conflicts}项不一致，{derived}项推算"
         ),
         Lang::En => format!(
-            "Evidence: {proven} proven{unproven}\n\
+            "Evidence: {proven} confirmed{unproven}\n\
              Relations: {holding} hold ({by_rounding} by rounding, {as_bound} as bounds), {conflicts} do not, {derived} derived"
         ),
     }

@@ -16,19 +16,19 @@ use crate::output::fail;
 /// A file is not in canonical form.
 const UNTIDY: u8 = 1;
 
-/// Rewrites data files in canonical form, in place, and says which changed.
+/// Rewrites data files in place in canonical form, and says which ones changed.
 ///
-/// Exits with 2 when a file could not be read or written, or does not load; such a file is left as
-/// it is.
+/// Exits with 2 if a file could not be read or written, or has errors; such a file is left
+/// unchanged.
 #[derive(Args)]
 pub struct Fmt {
     /// The data files
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write nothing; exit with 1 when a file is not in canonical form
+    /// Write nothing; exit with 1 if a file is not in canonical form
     #[arg(long)]
     check: bool,
-    /// In which language; without this, in that of the terminal
+    /// The language of the messages; by default, that of the terminal
     #[arg(long, value_enum)]
     lang: Option<Language>,
 }
@@ -91,21 +91,21 @@ impl Failure {
     fn message(&self, file: &Path, lang: Lang) -> String {
         let name = file.display();
         match (self, lang) {
-            (Self::Unreadable(error), Lang::Zh) => format!("读不了 {name}：{error}"),
+            (Self::Unreadable(error), Lang::Zh) => format!("无法读取 {name}：{error}"),
             (Self::Unreadable(error), Lang::En) => format!("{name} cannot be read: {error}"),
-            (Self::Unwritable(error), Lang::Zh) => format!("写不了 {name}：{error}"),
+            (Self::Unwritable(error), Lang::Zh) => format!("无法写入 {name}：{error}"),
             (Self::Unwritable(error), Lang::En) => format!("{name} cannot be written: {error}"),
             (Self::Faulty(LoadErrors(errors)), _) => {
                 let heading = match lang {
                     Lang::Zh => format!("{name}：有错误，没有改动"),
-                    Lang::En => format!("{name}: left as it is, for it has errors"),
+                    Lang::En => format!("{name}: left unchanged, because it has errors"),
                 };
                 let lines = errors.iter().map(|error| format!("\n  {}", error.line(lang)));
                 heading + &lines.collect::<String>()
             }
-            (Self::Unfaithful, Lang::Zh) => format!("{name}：改写后读回来不一样，没有改动"),
+            (Self::Unfaithful, Lang::Zh) => format!("{name}：改写后再读出来内容不一致，没有改动"),
             (Self::Unfaithful, Lang::En) => {
-                format!("{name}: left as it is, for its canonical form would not read back as the same")
+                format!("{name}: left unchanged, because its canonical form would not read back the same")
             }
         }
     }

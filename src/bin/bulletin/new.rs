@@ -14,14 +14,14 @@ use crate::output::{fail, print};
 /// A complete bulletin of a county that does not exist, as small as one can be.
 const TEMPLATE: &str = include_str!("../../bulletin/template.json");
 
-/// Writes a small, complete bulletin to start from, each text saying what belongs in its place.
+/// Writes a small, complete bulletin to start from, in which each text says what belongs there.
 ///
-/// Exits with 2 when it cannot be written; a file that is there already is never written over.
+/// Exits with 2 if it cannot be written; an existing file is never overwritten.
 #[derive(Args)]
 pub struct New {
-    /// Where to write it; to standard output without this
+    /// Where to write it; by default, to standard output
     file: Option<PathBuf>,
-    /// In which language to say what was done; without this, in that of the terminal
+    /// The language of the messages; by default, that of the terminal
     #[arg(long, value_enum)]
     lang: Option<Language>,
 }
@@ -34,11 +34,12 @@ impl New {
         let name = file.display();
         match (write(file), lang) {
             (Ok(()), Lang::Zh) => {
-                print(&format!("✓ {name}：把各处换成本县的内容，再运行 bulletin check {name}\n"), lang)
+                print(&format!("✓ {name}：请把各处换成本县的内容，再运行 bulletin check {name}\n"), lang)
             }
             (Ok(()), Lang::En) => {
-                let next =
-                    format!("put your county's half-year in its place, then run: bulletin check {name}");
+                let next = format!(
+                    "replace its contents with your county's half-year, then run: bulletin check {name}"
+                );
                 print(&format!("✓ {name}: {next}\n"), lang)
             }
             (Err(error), _) => ExitCode::from(fail(&failure(file, &error, lang))),
@@ -56,9 +57,9 @@ fn failure(file: &Path, error: &io::Error, lang: Lang) -> String {
     match (error.kind(), lang) {
         (ErrorKind::AlreadyExists, Lang::Zh) => format!("{name} 已经存在，没有改动；请换一个文件名"),
         (ErrorKind::AlreadyExists, Lang::En) => {
-            format!("{name} is there already and was left as it is: give a name that is free")
+            format!("{name} already exists and was left unchanged: choose another file name")
         }
-        (_, Lang::Zh) => format!("写不了 {name}：{error}"),
+        (_, Lang::Zh) => format!("无法写入 {name}：{error}"),
         (_, Lang::En) => format!("{name} cannot be written: {error}"),
     }
 }

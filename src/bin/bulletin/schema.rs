@@ -8,7 +8,7 @@ use clap::Args;
 use crate::language::Language;
 use crate::output::print;
 
-/// Prints the JSON Schema of the format, by which editors complete a data file.
+/// Prints the JSON Schema of the format, which editors use to complete a data file.
 #[derive(Args)]
 pub struct Schema {}
 

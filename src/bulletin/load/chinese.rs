@@ -9,10 +9,10 @@ pub fn of_json(message: &str) -> String {
         ("expected `,` or `]`", "这里应是逗号或“]”"),
         ("expected `:`", "这里应是冒号"),
         ("expected value", "这里应是一个值"),
-        ("key must be a string", "字段名要加引号"),
+        ("key must be a string", "字段名要加双引号"),
         ("trailing comma", "这里多了一个逗号"),
         ("trailing characters", "结尾之后还有内容"),
-        ("control character", "文字里有换行或控制字符，应写成 \\n 之类"),
+        ("control character", "文字里直接出现了换行或控制字符，应写成 \\n 这样的形式"),
         ("invalid escape", "反斜杠后面的字符不对"),
         ("recursion limit exceeded", "括号嵌套得太深"),
     ];

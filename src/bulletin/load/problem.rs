@@ -273,28 +273,24 @@ impl LoadProblem {
         match self {
             Self::TooLarge { bytes } => (
                 both(
-                    format!("文件有{} MB，最多只能有{} MB", megabytes(*bytes), megabytes(LARGEST)),
-                    format!(
-                        "the file has {} MB, and at most {} MB are read",
-                        megabytes(*bytes),
-                        megabytes(LARGEST)
-                    ),
+                    format!("文件大小为{} MB，最大只能是{} MB", megabytes(*bytes), megabytes(LARGEST)),
+                    format!("the file is {} MB; the limit is {} MB", megabytes(*bytes), megabytes(LARGEST)),
                 ),
-                both("请把名录拆成几份公报", "Split its lists over several bulletins."),
+                both("请把名录拆分到几份公报里。", "Split its lists across several bulletins."),
             ),
             Self::Empty => (
                 both("文件是空的", "the file is empty"),
                 both(
-                    "请重新导出，或用 bulletin new 新建一份",
-                    "Export it again, or begin one with `bulletin new`.",
+                    "请重新导出，或用 bulletin new 新建一份。",
+                    "Export it again, or start a new one with `bulletin new`.",
                 ),
             ),
             Self::NotText { byte } => (
                 both(
-                    format!("文件不是 UTF-8 文本（第{byte}个字节起）"),
-                    format!("the file is not text in UTF-8 (from byte {byte})"),
+                    format!("文件不是 UTF-8 文本（从第{byte}个字节起）"),
+                    format!("the file is not UTF-8 text (from byte {byte})"),
                 ),
-                both("请在编辑器里另存为 UTF-8 编码", "Save it as UTF-8 in your editor."),
+                both("请在编辑器里另存为 UTF-8 编码。", "Save it as UTF-8 in your editor."),
             ),
             Self::NotJson { message } => (
                 both(
@@ -302,21 +298,21 @@ impl LoadProblem {
                     format!("the file is not JSON: {message}"),
                 ),
                 both(
-                    "多半是少了或多了逗号、引号或括号，也可能文件没有传完",
-                    "Look for a comma, quotation mark or bracket too many or too few; or the file is cut off.",
+                    "请查看逗号、引号或括号是否少了或多了；也可能是文件不完整。",
+                    "Look for missing or extra commas, quotation marks or brackets; or the file may be cut off.",
                 ),
             ),
             Self::Format { found } => {
                 let found = found.as_deref().map_or("?", |it| clip(it));
                 (
                     both(
-                        format!("文件的格式是“{found}”，本程序读的是“{FORMAT}”"),
-                        format!("the file is `{found}`, and this program reads `{FORMAT}`"),
+                        format!("文件的格式是“{found}”，本程序只能读“{FORMAT}”"),
+                        format!("the file's format is `{found}`, but this program reads only `{FORMAT}`"),
                     ),
                     both(
-                        format!("请确认这是一份公报的数据文件；其中应写明 \"format\": \"{FORMAT}\""),
+                        format!("请确认这是公报的数据文件；其中应写明 \"format\": \"{FORMAT}\"。"),
                         format!(
-                            "Make sure that it is a bulletin's data file: it must say \"format\": \"{FORMAT}\"."
+                            "Make sure it is a bulletin data file: it must say \"format\": \"{FORMAT}\"."
                         ),
                     ),
                 )
@@ -325,27 +321,27 @@ impl LoadProblem {
                 both(format!("没有“{}”这个字段", clip(name)), format!("there is no field `{}`", clip(name))),
                 meant(
                     near.as_deref(),
-                    "请删去，或对照格式说明改名",
-                    "Take it out, or look its name up in the schema.",
+                    "请删去，或对照格式说明改正名称。",
+                    "Remove it, or look up the right name in the schema.",
                 ),
             ),
             Self::MissingField { name } => (
                 both(format!("缺少字段“{name}”"), format!("the field `{name}` is missing")),
-                both("请补上", "Add it."),
+                both("请补上。", "Add it."),
             ),
             Self::RepeatedField { name } => (
                 both(
                     format!("字段“{}”写了两次", clip(name)),
-                    format!("the field `{}` stands twice", clip(name)),
+                    format!("the field `{}` appears twice", clip(name)),
                 ),
-                both("请只留一个", "Keep one of the two."),
+                both("请只保留一个。", "Keep only one of the two."),
             ),
             Self::UnknownWord { found, known, near } => (
                 both(
                     format!("这里不能写“{}”，只能写：{}", clip(found), known.join("、")),
-                    format!("`{}` cannot stand here; these can: {}", clip(found), known.join(", ")),
+                    format!("`{}` is not allowed here; allowed are: {}", clip(found), known.join(", ")),
                 ),
-                meant(near.as_deref(), "请从中选一个", "Choose one of them."),
+                meant(near.as_deref(), "请从中选一个。", "Choose one of them."),
             ),
             Self::WrongType { found, expected } => (
                 both(
@@ -354,46 +350,49 @@ impl LoadProblem {
                         chinese::of_type(clip(found)),
                         chinese::of_type(expected)
                     ),
-                    format!("{} stands here, where {expected} is expected", clip(found)),
+                    format!("found {}, expected {expected}", clip(found)),
                 ),
                 if expected == "a string" {
-                    both("请加上引号，如 \"54.42\"", "Put it in quotation marks, as in \"54.42\".")
+                    both("请加上双引号，如 \"54.42\"。", "Put it in quotation marks, as in \"54.42\".")
                 } else {
-                    both("请对照格式说明改正", "Correct it; the schema tells each field's type.")
+                    both("请对照格式说明改正。", "Correct it; the schema gives the type of each field.")
                 },
             ),
             Self::NotADecimal { found } => (
                 both(format!("“{found}”不是十进制数"), format!("`{found}` is not a decimal number")),
                 both(
-                    "只用数字，至多一个小数点和开头的负号，如 \"54.42\"；不用千分号、百分号和科学记数法",
-                    "Write digits with at most one point and a minus in front, such as \"54.42\"; no separators, signs or exponents.",
+                    "请只用数字，至多加一个小数点和开头的负号，如 \"54.42\"；不用千位分隔符、百分号和科学记数法。",
+                    "Use digits only, with at most one decimal point and a leading minus sign, as in \"54.42\"; no thousands separators, per cent signs or exponents.",
                 ),
             ),
             Self::Invalid { message } => (
                 both(
                     format!("取值不对：{}", clip(message)),
-                    format!("the value is wrong: {}", clip(message)),
+                    format!("the value is not valid: {}", clip(message)),
                 ),
-                both("请对照格式说明改正", "Correct it; the schema tells what can stand here."),
+                both("请对照格式说明改正。", "Correct it; the schema gives what is allowed here."),
             ),
             Self::Duplicate { what, id } => (
                 both(
                     format!("有两个{}用了同一个编号“{id}”", what.word(Lang::Zh)),
                     format!("two {} have the id `{id}`", plural(what.word(Lang::En))),
                 ),
-                both("请给其中一个改名，引用它的地方也要改", "Rename one of them, and what refers to it."),
+                both(
+                    "请给其中一个换个编号，引用它的地方也要改。",
+                    "Change one of the ids, and the references to it.",
+                ),
             ),
             Self::Id { id, strict } => (
                 both(format!("“{}”不能作编号", clip(id)), format!("`{}` cannot be an id", clip(id))),
                 if *strict {
                     both(
-                        "以拉丁字母开头，只用字母、数字和 _，不超过64个，这样才能写进算式",
-                        "Begin with a Latin letter and use letters, digits and `_` only, at most 64: it must be able to stand in a formula.",
+                        "请以拉丁字母开头，只用拉丁字母、数字和 _，不超过64个字符，这样才能写进算式。",
+                        "Start with a Latin letter and use only Latin letters, digits and `_`, at most 64 characters, so that it can be used in a formula.",
                     )
                 } else {
                     both(
-                        "只用拉丁字母、数字和 _ - .，以字母或数字开头，不超过64个",
-                        "Use Latin letters, digits and `_ - .` only, a letter or digit first, at most 64.",
+                        "请只用拉丁字母、数字和“_”“-”“.”，以字母或数字开头，不超过64个字符。",
+                        "Use only Latin letters, digits and `_ - .`, starting with a letter or digit, at most 64 characters.",
                     )
                 },
             ),
@@ -401,31 +400,31 @@ impl LoadProblem {
             Self::RepeatedPeriod { id } => (
                 both(
                     format!("时期“{}”在这里出现了两次", clip(id)),
-                    format!("the period `{}` has two places here", clip(id)),
+                    format!("the period `{}` appears twice here", clip(id)),
                 ),
                 both(
-                    "一条线上每个时期只放一个数，请只留一个",
-                    "A line has one figure a period: keep one of the two.",
+                    "一条线上每个时期只能有一个数，请只保留一个。",
+                    "A line has one figure per period: keep only one of the two.",
                 ),
             ),
             Self::Formula { formula, error } => (
                 both(
                     format!(
-                        "算式“{}”在第{}个字符处读不下去：{}",
+                        "算式“{}”在第{}个字符处有误：{}",
                         clip(formula),
                         error.at,
                         error.problem.get(Lang::Zh)
                     ),
                     format!(
-                        "the formula `{}` cannot be read at character {}: {}",
+                        "the formula `{}` goes wrong at character {}: {}",
                         clip(formula),
                         error.at,
                         error.problem.get(Lang::En)
                     ),
                 ),
                 both(
-                    "算式由编号、数字、+ − × ÷、括号、sum(…)、count(…) 和一个比较号组成",
-                    "A formula has ids, numbers, + − × ÷, brackets, sum(…), count(…) and at most one comparison.",
+                    "算式只能由编号、数字、+ − × ÷、括号、sum(…)、count(…) 和至多一个比较号组成。",
+                    "A formula consists of ids, numbers, + − × ÷, brackets, sum(…), count(…) and at most one comparison sign.",
                 ),
             ),
         }
@@ -436,9 +435,9 @@ fn dangling(what: What, id: &str, is: Option<What>, near: Option<&str>) -> (Text
     let id = clip(id);
     let message = match is {
         Some(is) => both(
-            format!("“{id}”是{}，这里要的是{}", is.word(Lang::Zh), what.word(Lang::Zh)),
+            format!("“{id}”是{}，这里应是{}", is.word(Lang::Zh), what.word(Lang::Zh)),
             format!(
-                "`{id}` is {}, and this wants {}",
+                "`{id}` is {}, but {} is needed here",
                 article(is.word(Lang::En)),
                 article(what.word(Lang::En))
             ),
@@ -450,10 +449,10 @@ fn dangling(what: What, id: &str, is: Option<What>, near: Option<&str>) -> (Text
     };
     let help = match (what, is) {
         (What::Observation, Some(What::Relation)) => both(
-            "算式只能用观测值，不能用另一个算式：请把那个算式写进来",
-            "Formulas compute with observations, never with each other: write that formula out here.",
+            "算式只能用观测值，不能引用另一个关系式：请把那个关系式的算式直接写进来。",
+            "Formulas compute with observations, not with other relations: write out that relation's formula here.",
         ),
-        _ => meant(near, "请改正编号，或补上它所指的内容", "Correct the id, or add what it refers to."),
+        _ => meant(near, "请改正编号，或补上它所指的内容。", "Correct the id, or add what it refers to."),
     };
     (message, help)
 }
@@ -465,7 +464,7 @@ fn both(zh: impl Into<String>, en: impl Into<String>) -> Text {
 /// Advice that begins with the word that was probably meant.
 fn meant(near: Option<&str>, zh: &str, en: &str) -> Text {
     match near {
-        Some(near) => both(format!("是不是“{near}”？"), format!("Did you mean `{near}`?")),
+        Some(near) => both(format!("是不是想写“{near}”？"), format!("Did you mean `{near}`?")),
         None => both(zh, en),
     }
 }
