@@ -29,14 +29,26 @@ function lacking() {
   return WebAssembly.validate(new Uint8Array(newest)) ? '' : 'old';
 }
 
-/** The checker: a program of its own, fetched when a reader first opens a file. Its name has no
- *  hash, so the page's own tells the browser when it is another. */
-window.bulletinChecker = async () => {
-  const version = new URL(address('wasm')).pathname.split('/').pop();
-  const checker = await import(new URL(`checker.js?${version}`, document.baseURI).href);
-  await checker.default({ module_or_path: new URL(`checker_bg.wasm?${version}`, document.baseURI).href });
-  window.bulletinChecker = async () => checker;
-  return checker;
+let checker;
+let attempt = 0;
+
+/** Checks a file: by a program of its own, fetched when a reader first opens one. Its name has no
+ *  hash, so the page's own tells the browser when it is another. One that stopped is not used again. */
+window.bulletinCheck = async (bytes, texts) => {
+  const version = `${new URL(address('wasm')).pathname.split('/').pop()}&${attempt}`;
+  const part = (name) => new URL(`${name}?${version}`, document.baseURI).href;
+  try {
+    if (!checker) {
+      const program = await import(part('checker.js'));
+      await program.default({ module_or_path: part('checker_bg.wasm') });
+      checker = program;
+    }
+    return checker.inspect(bytes, texts);
+  } catch (error) {
+    checker = undefined;
+    attempt += 1;
+    throw error;
+  }
 };
 
 async function start() {

@@ -7,41 +7,48 @@ use crate::check::plain::PlainInspection;
 /// Checks a file with the texts given.
 ///
 /// # Errors
-/// When the checker did not arrive.
+/// When the checker did not arrive, or stopped.
 pub async fn inspect(bytes: &[u8], texts: &[String]) -> Result<PlainInspection, Failure> {
-    let json = imp::inspect(bytes, texts).await.map_err(|detail| Failure::Checker { detail })?;
-    serde_json::from_str(&json).map_err(|error| Failure::Checker { detail: error.to_string() })
+    let json = imp::inspect(bytes, texts).await?;
+    serde_json::from_str(&json).map_err(|error| Failure::Checker { detail: error.to_string(), stopped: true })
 }
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
-    use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+    use js_sys::{Array, Error, Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::JsFuture;
 
-    pub async fn inspect(bytes: &[u8], texts: &[String]) -> Result<String, String> {
-        let said = |error: JsValue| {
-            error.as_string().or_else(|| Some(String::from(error.dyn_ref::<js_sys::Error>()?.message())))
-        };
-        run(bytes, texts).await.map_err(|error| said(error).unwrap_or_default())
+    use crate::app::failure::Failure;
+
+    pub async fn inspect(bytes: &[u8], texts: &[String]) -> Result<String, Failure> {
+        run(bytes, texts).await.map_err(|error| match error.dyn_ref::<Error>() {
+            Some(error) => Failure::Checker {
+                detail: error.message().into(),
+                // What a program throws that stopped; what did not arrive is told in other ways.
+                stopped: error.name() == "RuntimeError",
+            },
+            None => Failure::Checker { detail: error.as_string().unwrap_or_default(), stopped: false },
+        })
     }
 
     async fn run(bytes: &[u8], texts: &[String]) -> Result<String, JsValue> {
-        let load: Function = Reflect::get(&js_sys::global(), &"bulletinChecker".into())?.dyn_into()?;
-        let checker = JsFuture::from(load.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?;
-        let inspect: Function = Reflect::get(&checker, &"inspect".into())?.dyn_into()?;
+        let check: Function = Reflect::get(&js_sys::global(), &"bulletinCheck".into())?.dyn_into()?;
         let texts: Array = texts.iter().map(JsValue::from).collect();
-        let json = inspect.call2(&checker, &Uint8Array::from(bytes), &texts)?;
+        let json = check.call2(&JsValue::NULL, &Uint8Array::from(bytes), &texts)?;
+        let json = JsFuture::from(json.dyn_into::<Promise>()?).await?;
         json.as_string().ok_or(JsValue::NULL)
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod imp {
+    use crate::app::failure::Failure;
     use crate::check;
 
-    pub async fn inspect(bytes: &[u8], texts: &[String]) -> Result<String, String> {
+    pub async fn inspect(bytes: &[u8], texts: &[String]) -> Result<String, Failure> {
         let plain = check::plain::PlainInspection::from(&check::inspect(bytes, texts));
-        serde_json::to_string(&plain).map_err(|error| error.to_string())
+        serde_json::to_string(&plain)
+            .map_err(|error| Failure::Checker { detail: error.to_string(), stopped: true })
     }
 }

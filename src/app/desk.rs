@@ -8,12 +8,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::failure::Failure;
+use super::fetch::Fetched;
 use super::origin::Origin;
 use super::state::ViewState;
 use super::{browser, checking, fetch};
 use crate::bulletin::Bulletin;
 use crate::bulletin::load::load;
-use crate::check::plain::PlainReport;
+use crate::bulletin::text::Lang;
+use crate::chart;
+use crate::check::plain::{PlainFinding, PlainReport};
 use crate::check::problem::UNKNOWN_TEXT;
 use crate::check::source::SourceText;
 
@@ -26,6 +29,8 @@ pub enum Opened {
     Refused {
         /// Whose file it is.
         origin: Origin,
+        /// The other host that it came from, if any.
+        host: Option<String>,
         /// The file, to show where it is wrong.
         bytes: Arc<[u8]>,
         /// What is wrong with it.
@@ -57,6 +62,8 @@ pub struct Shown {
     pub bulletin: Arc<Bulletin>,
     /// Whose it is.
     pub origin: Origin,
+    /// The other host that it came from, if any.
+    pub host: Option<String>,
     /// The file, to show where it is wrong.
     pub bytes: Arc<[u8]>,
     /// The texts of its sources that are at hand. A reader may bring more.
@@ -67,21 +74,24 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn new(
-        bulletin: Bulletin,
-        origin: Origin,
-        bytes: Arc<[u8]>,
-        texts: Vec<SourceText>,
-        report: Option<PlainReport>,
-    ) -> Self {
+    fn new(bulletin: Bulletin, file: Whole, texts: Vec<SourceText>, report: Option<PlainReport>) -> Self {
+        let Whole { origin, host, bytes } = file;
         Self {
             bulletin: Arc::new(bulletin),
             origin,
+            host,
             bytes,
             texts: ArcRwSignal::new(Arc::new(texts)),
             report: ArcRwSignal::new(report.map(Arc::new)),
         }
     }
+}
+
+/// A file that has arrived whole.
+struct Whole {
+    origin: Origin,
+    host: Option<String>,
+    bytes: Arc<[u8]>,
 }
 
 /// What happened to files that a reader brought, where there is something to say.
@@ -182,6 +192,10 @@ impl Desk {
     pub async fn follow(&self, state: &ViewState) {
         if self.opened.with_untracked(|it| *it.origin() != state.origin) {
             self.open(state.origin.clone()).await;
+        } else {
+            // What was on its way is not wanted any more.
+            self.asked.update_value(|it| *it += 1);
+            self.opening.set(false);
         }
     }
 
@@ -207,7 +221,7 @@ impl Desk {
     async fn read(&self, origin: Origin) -> Opened {
         match &origin {
             Origin::File(name) => match self.files.with_value(|files| files.get(name).cloned()) {
-                Some(bytes) => examine(origin, &bytes).await,
+                Some(bytes) => examine(Whole { origin, host: None, bytes }).await,
                 None => {
                     let failure = Failure::Gone { name: name.clone() };
                     Opened::Failed { origin, failure }
@@ -226,6 +240,8 @@ impl Desk {
             _ => {}
         }
         self.shown.update_value(|it| *it += 1);
+        // What was said before was of another bulletin.
+        self.notices.set(Vec::new());
         self.opened.set(opened);
         browser::arrive();
     }
@@ -260,7 +276,12 @@ impl Desk {
         }
         if let Some((name, bytes)) = data.into_iter().next() {
             self.files.update_value(|files| drop(files.insert(name.clone(), bytes.into())));
-            self.go(Origin::File(name)).await;
+            let origin = Origin::File(name);
+            self.go(origin.clone()).await;
+            if self.opened.with_untracked(|it| *it.origin() != origin) {
+                // The reader has gone elsewhere meanwhile, where the texts do not belong.
+                return;
+            }
         }
         for (name, bytes) in texts {
             notices.push(self.add_text(name, &bytes).await);
@@ -273,19 +294,30 @@ impl Desk {
         let nobodys = Notice::NobodysText { name: name.clone() };
         let Ok(text) = std::str::from_utf8(bytes) else { return nobodys };
         let Opened::Bulletin(shown) = self.opened.get_untracked() else { return nobodys };
-        let texts = shown.texts.get_untracked();
-        let mut given: Vec<String> = texts.iter().map(|it| it.text.clone()).collect();
-        given.push(text.to_string());
-        let Ok(found) = checking::inspect(&shown.bytes, &given).await else {
-            return Notice::NoChecker { name };
-        };
-        if found.report.findings.iter().any(|it| it.code == UNKNOWN_TEXT) {
-            return nobodys;
+        loop {
+            let before = shown.texts.get_untracked();
+            // The checker takes those that the file carries from the file.
+            let carries = |it: &&SourceText| {
+                shown.bulletin.source(&it.source).is_some_and(|source| source.text.is_some())
+            };
+            let mut given: Vec<String> =
+                before.iter().filter(|it| !carries(it)).map(|it| it.text.clone()).collect();
+            given.push(text.to_string());
+            let Ok(found) = checking::inspect(&shown.bytes, &given).await else {
+                return Notice::NoChecker { name };
+            };
+            if found.report.findings.iter().any(|it| it.code == UNKNOWN_TEXT) {
+                return nobodys;
+            }
+            // Another text may have come in between: then once more with that.
+            if !Arc::ptr_eq(&before, &shown.texts.get_untracked()) {
+                continue;
+            }
+            let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
+            shown.texts.set(Arc::new(texts));
+            shown.report.set(Some(Arc::new(with_charts(found.report, &shown.bulletin))));
+            return Notice::TextRead { name };
         }
-        let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
-        shown.report.set(Some(Arc::new(found.report)));
-        shown.texts.set(Arc::new(texts));
-        Notice::TextRead { name }
     }
 }
 
@@ -307,43 +339,63 @@ async fn open(origin: Origin) -> Opened {
         _ => fetch::bundled(),
     };
     let fetched = match address {
-        Ok(address) => fetch::bytes(&address).await.map(|bytes| (address, bytes)),
+        Ok(address) => fetch::fetch(&address).await.map(|fetched| (address, fetched)),
         Err(failure) => Err(failure),
     };
-    match (fetched, &origin) {
-        (Err(failure), _) => Opened::Failed { origin, failure },
-        (Ok((address, bytes)), Origin::Bundled) => own(address, bytes),
-        (Ok((_, bytes)), _) => examine(origin, &bytes.into()).await,
+    match fetched {
+        Err(failure) => Opened::Failed { origin, failure },
+        Ok((address, Fetched { bytes, host })) => {
+            let own_file = origin == Origin::Bundled;
+            let file = Whole { origin, host, bytes: bytes.into() };
+            if own_file { own(address, file) } else { examine(file).await }
+        }
     }
 }
 
 /// The site's own bulletin: checked when the page was built, so only read here.
-fn own(address: String, bytes: Vec<u8>) -> Opened {
-    let origin = Origin::Bundled;
-    match load(&bytes) {
+fn own(address: String, file: Whole) -> Opened {
+    match load(&file.bytes) {
         Ok(bulletin) => {
             let texts = bulletin.file().sources.iter();
             let texts = texts.filter_map(|it| Some(SourceText::new(&it.id, it.text.as_deref()?))).collect();
-            Opened::Bulletin(Shown::new(bulletin, origin, bytes.into(), texts, None))
+            Opened::Bulletin(Shown::new(bulletin, file, texts, None))
         }
-        Err(errors) => Opened::Failed { origin, failure: Failure::File { address, errors } },
+        Err(errors) => Opened::Failed { origin: file.origin, failure: Failure::File { address, errors } },
     }
 }
 
 /// Anybody's file: checked from one end to the other before it is shown.
-async fn examine(origin: Origin, bytes: &Arc<[u8]>) -> Opened {
-    let found = match checking::inspect(bytes, &[]).await {
+async fn examine(file: Whole) -> Opened {
+    let found = match checking::inspect(&file.bytes, &[]).await {
         Ok(found) => found,
-        Err(failure) => return Opened::Failed { origin, failure },
+        Err(failure) => return Opened::Failed { origin: file.origin, failure },
     };
-    let bytes = bytes.clone();
-    match load(&bytes) {
+    match load(&file.bytes) {
         Ok(bulletin) if found.is_bulletin => {
             let texts = found.texts.iter().map(|(source, text)| SourceText::new(source, text)).collect();
-            Opened::Bulletin(Shown::new(bulletin, origin, bytes, texts, Some(found.report)))
+            let report = with_charts(found.report, &bulletin);
+            Opened::Bulletin(Shown::new(bulletin, file, texts, Some(report)))
         }
-        _ => Opened::Refused { origin, bytes, report: Arc::new(found.report) },
+        _ => {
+            let Whole { origin, host, bytes } = file;
+            Opened::Refused { origin, host, bytes, report: Arc::new(found.report) }
+        }
     }
+}
+
+/// A width at which every chart must be drawable, in CSS pixels.
+const ANY_WIDTH: u32 = 640;
+
+/// A report with the charts that cannot be drawn: the checker does not draw.
+fn with_charts(mut report: PlainReport, bulletin: &Bulletin) -> PlainReport {
+    for (index, spec) in bulletin.file().charts.iter().enumerate() {
+        let failed =
+            Lang::ALL.into_iter().find_map(|lang| chart::draw(bulletin, spec, lang, ANY_WIDTH).err());
+        if let Some(error) = failed {
+            report.findings.insert(0, PlainFinding::undrawable(index, &spec.id, &error.to_string()));
+        }
+    }
+    report
 }
 
 /// Whether a file is a source's text rather than a data file: by its name, and where that does not

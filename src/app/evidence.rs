@@ -72,6 +72,8 @@ fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let evidence = evidence.map(|(index, it)| stated(page, id, index, it, lang)).collect_view();
     let value = format::figure(&figure, lang, Style::Compact);
     let tag = words::tag(figure.status);
+    // A link to a reader's own file leads nobody anywhere.
+    let copy = (!page.is_readers_own()).then(|| view! { <CopyLink id=id.to_string() lang /> });
     let tag = tag
         .map(|it| view! { <span class=format!("tag {}", status_class(figure.status))>{it.get(lang)}</span> });
     Some(
@@ -84,7 +86,7 @@ fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
                 {facts(page, &figure, lang)}
                 {uses(page, id, lang)}
             </dl>
-            <p class="id-line"><CopyLink id=id.to_string() lang /> <span class="id">{id.to_string()}</span></p>
+            <p class="id-line">{copy} <span class="id">{id.to_string()}</span></p>
         }
         .into_any(),
     )

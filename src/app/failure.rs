@@ -18,6 +18,14 @@ pub enum Failure {
     Checker {
         /// What the browser says.
         detail: String,
+        /// Whether it did arrive, and stopped over the file.
+        stopped: bool,
+    },
+    /// The data file is larger than any that is read.
+    #[error("{address}")]
+    TooLarge {
+        /// What was asked for.
+        address: String,
     },
     /// The file could not be fetched: no network, or no server.
     #[error("{address}: {detail}")]
@@ -71,6 +79,20 @@ impl Failure {
             Self::Address { .. } => (
                 Words("链接里的数据地址不是网址。", "The data address in this link is not a web address."),
                 Words("请检查链接。", "Check the link."),
+            ),
+            Self::Checker { stopped: true, .. } => (
+                Words(
+                    "检查程序在这个文件上出错停止了；文件没有检查完，不能显示。",
+                    "The checker stopped on this file, and no file is shown unchecked.",
+                ),
+                Words(
+                    "请换一个文件再试，并把下面的技术细节告诉本页的开发者。",
+                    "Try another file, and send the detail below to the makers of this page.",
+                ),
+            ),
+            Self::TooLarge { .. } => (
+                Words("数据文件太大，没有读取。", "The data file is too large and was not read."),
+                Words("请把名录拆成几份公报。", "Split its lists over several bulletins."),
             ),
             Self::Checker { .. } => (
                 Words(
@@ -146,10 +168,12 @@ pub fn FailureView(
     let (what, todo) = failure.explained();
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     view! {
-        <main class="wrap failure" role="alert">
+        <main class="wrap failure" id="main" tabindex="-1">
+            <div role="alert">
             <h1>{words::FAILED.get(lang)}</h1>
             <p>{what.get(lang)} " " {todo.get(lang)}</p>
             <p lang=other.tag()>{what.get(other)} " " {todo.get(other)}</p>
+            </div>
             <p class="ways">
                 <a class="button" href="">{words::RELOAD.get(lang)}</a>
                 <opened::Ways lang />

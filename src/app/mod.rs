@@ -1,5 +1,5 @@
 //! The page: Leptos components over a [`Bulletin`]. The only layer that knows a browser, and of
-//! its modules only [`browser`] and [`fetch`] do; the rest renders natively too.
+//! its modules only [`browser`], [`fetch`] and `checking` do; the rest renders natively too.
 //!
 //! [`Root`] shows whatever lies open on the [`desk`]; [`App`] is the page of one bulletin.
 
@@ -52,7 +52,7 @@ pub fn Root(
             let state = ViewState { origin: shown.origin.clone(), ..current(&state, desk) };
             view! { <App bulletin=shown.bulletin.clone() state shown=shown chosen=lang /> }.into_any()
         }
-        none => view! { <opened::NoBulletin opened=none lang=lang.get_untracked() /> }.into_any(),
+        none => view! { <opened::NoBulletin opened=none lang=current(&state, desk).lang /> }.into_any(),
     };
     view! {
         <opened::Notices lang=lang.into() />

@@ -6,10 +6,11 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::browser;
 use super::desk::{Desk, Notice, Opened, Shown};
+use super::figure_link::opens_elsewhere;
 use super::origin::Origin;
 use super::words;
-use super::{browser, fetch};
 use crate::bulletin::text::Lang;
 
 /// A button that lets a reader choose a file. Nothing where no desk can take it, as in a page that
@@ -56,17 +57,20 @@ pub fn Ways(lang: Lang) -> impl IntoView {
 fn Back(lang: Signal<Lang>) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let back = move |event: leptos::ev::MouseEvent| {
+        if opens_elsewhere(&event) {
+            return;
+        }
         event.prevent_default();
         spawn_local(async move { desk.go(Origin::Bundled).await });
     };
     view! { <a class="tool" href="?" on:click=back>{move || words::BACK_TO_OWN.get(lang.get())}</a> }
 }
 
-/// Says whose bulletin is shown, where it is not the site's own, and how it fared in the check.
+/// Says whose bulletin is shown, where it is not the site's own.
 #[component]
 pub fn Bar(shown: Shown, lang: Signal<Lang>) -> impl IntoView {
-    let origin = shown.origin.clone();
-    let whose = move || whose(&origin, lang.get());
+    let (origin, host) = (shown.origin.clone(), shown.host.clone());
+    let whose = move || whose(&origin, host.as_deref(), lang.get());
     (shown.origin != Origin::Bundled).then(|| {
         view! {
             <aside class="opened" id="opened" tabindex="-1" aria-label=move || words::WHOSE.get(lang.get())>
@@ -79,15 +83,13 @@ pub fn Bar(shown: Shown, lang: Signal<Lang>) -> impl IntoView {
     })
 }
 
-/// Whose file it is, in a sentence or two.
-pub fn whose(origin: &Origin, lang: Lang) -> String {
-    match origin {
-        Origin::Bundled => String::new(),
-        Origin::File(name) => words::own_file(name, lang),
-        Origin::Address(address) => match fetch::host(address) {
-            Ok(Some(host)) => words::file_of_host(&host, lang),
-            _ => words::file_of_this_site(address, lang),
-        },
+/// Whose file it is, in a sentence or two: by the host that it came from in the end.
+fn whose(origin: &Origin, host: Option<&str>, lang: Lang) -> String {
+    match (origin, host) {
+        (Origin::Bundled, _) => String::new(),
+        (Origin::File(name), _) => words::own_file(name, lang),
+        (Origin::Address(_), Some(host)) => words::file_of_host(host, lang),
+        (Origin::Address(address), None) => words::file_of_this_site(address, lang),
     }
 }
 
@@ -168,21 +170,26 @@ pub fn Veil(lang: Signal<Lang>) -> impl IntoView {
 /// What lies open, without a bulletin to show: why, and what to do.
 #[component]
 pub fn NoBulletin(opened: Opened, lang: Lang) -> impl IntoView {
+    browser::set_root("lang", Some(lang.tag()));
     match opened {
         Opened::Failed { failure, .. } => {
+            browser::set_title(words::FAILED.get(lang));
             Some(view! { <super::failure::FailureView failure lang /> }.into_any())
         }
-        Opened::Refused { origin, bytes, report } => Some(
-            view! {
-                <main class="wrap refused" id="main" tabindex="-1">
-                    <p class="whose">{whose(&origin, lang)}</p>
-                    <h1>{words::REFUSED.get(lang)}</h1>
-                    <p class="ways"><Ways lang /></p>
-                    <super::report::ReportView report bytes lang />
-                </main>
-            }
-            .into_any(),
-        ),
+        Opened::Refused { origin, host, bytes, report } => {
+            browser::set_title(words::REFUSED.get(lang));
+            Some(
+                view! {
+                    <main class="wrap refused" id="main" tabindex="-1">
+                        <p class="whose">{whose(&origin, host.as_deref(), lang)}</p>
+                        <h1>{words::REFUSED.get(lang)}</h1>
+                        <p class="ways"><Ways lang /></p>
+                        <super::report::ReportView report bytes lang />
+                    </main>
+                }
+                .into_any(),
+            )
+        }
         Opened::Bulletin(_) => None,
     }
 }

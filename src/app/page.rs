@@ -75,15 +75,25 @@ impl Page {
     fn change(&self, step: bool, change: impl FnOnce(&mut ViewState)) {
         let mut next = self.state.get_untracked();
         change(&mut next);
-        if next != self.state.get_untracked() {
-            browser::write_search(&next.to_own_search(browser::stored(browser::LANG_KEY).as_deref()), step);
-            self.state.set(next);
+        if next == self.state.get_untracked() {
+            return;
         }
+        // While another bulletin is on its way, the address is that one's already.
+        if browser::state().origin == next.origin {
+            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
+            browser::write_search(&search, step);
+        }
+        self.state.set(next);
     }
 
     /// Whose bulletin it is.
     pub fn origin(&self) -> Origin {
         self.state.with_untracked(|state| state.origin.clone())
+    }
+
+    /// Whether it is a file of the reader's own, to which no link leads.
+    pub fn is_readers_own(&self) -> bool {
+        matches!(self.origin(), Origin::File(_))
     }
 
     /// The address of a figure in the current language, without the rest of the state.
@@ -115,7 +125,11 @@ impl Page {
             use leptos::ev;
             let state = self.state;
             let popped = window_event_listener(ev::popstate, move |_| {
-                state.set(browser::state());
+                // Where another bulletin is meant, this page is about to go.
+                let next = browser::state();
+                if state.with_untracked(|it| it.origin == next.origin) {
+                    state.set(next);
+                }
             });
             let pressed = window_event_listener(ev::keydown, move |event| {
                 let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::figure_link::opener;
 use super::page::Page;
-use super::words;
+use super::{browser, words};
 use crate::bulletin::place::Place;
 use crate::bulletin::text::Lang;
 use crate::check::plain::{PlainFinding, PlainReport};
@@ -25,6 +25,12 @@ pub fn ReportView(report: Arc<PlainReport>, bytes: Arc<[u8]>, lang: Lang) -> imp
     let checked = report.count(Severity::Error) == 0 || report.proven + report.relations.holding() > 0;
     let checked = checked.then(|| view! { <p class="count">{words::report_checked(&report, lang)}</p> });
     let more = words::show_all(report.findings.len(), lang);
+    let left_out = (report.left_out > 0).then(|| words::report_left_out(report.left_out, lang));
+    let show = move |_| {
+        all.set(true);
+        // The button is gone; the reader goes on in the list.
+        browser::focus("findings");
+    };
     let findings = move || {
         let shown = if all.get() { report.findings.len() } else { FIRST };
         report.findings.iter().take(shown).map(|it| finding(it, &bytes, lang)).collect_view()
@@ -33,10 +39,11 @@ pub fn ReportView(report: Arc<PlainReport>, bytes: Arc<[u8]>, lang: Lang) -> imp
         <div class="report">
             <p class="verdict">{counts}</p>
             {checked}
-            <ol class="findings">{findings}</ol>
+            <ol class="findings" id="findings" tabindex="-1">{findings}</ol>
             {move || (!all.get()).then(|| view! {
-                <p class="more"><button type="button" class="button" on:click=move |_| all.set(true)>{more.clone()}</button></p>
+                <p class="more"><button type="button" class="button" on:click=show>{more.clone()}</button></p>
             })}
+            {left_out.map(|it| view! { <p class="count">{it}</p> })}
         </div>
     }
 }
@@ -48,7 +55,7 @@ pub fn ReportSection(report: Arc<PlainReport>, bytes: Arc<[u8]>, lang: Lang) -> 
     let open = !report.is_clean();
     let title = words::report_title(&report, lang);
     view! {
-        <section class="report-section wrap" aria-label=words::REPORT.get(lang)>
+        <section class="report-section wrap" class:clean=!open aria-label=words::REPORT.get(lang)>
             <details open=open>
                 <summary>{title}</summary>
                 <ReportView report bytes lang />
@@ -97,15 +104,18 @@ fn subject(finding: &PlainFinding) -> Option<AnyView> {
 /// The line of the file that is wrong, with the wrong part marked. Text, whatever stands in it.
 fn excerpt(place: Place, bytes: &[u8]) -> Option<AnyView> {
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
-    let begin = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let end = text.get(place.start..)?.find('\n').map_or(text.len(), |at| place.start + at);
-    let before: Vec<char> = text.get(begin..place.start)?.chars().collect();
-    let marked: Vec<char> = text.get(place.start..place.end.min(end))?.chars().collect();
-    let behind: Vec<char> = text.get(place.end.min(end)..end)?.chars().take(AROUND).collect();
-    let before: String = before[before.len().saturating_sub(AROUND)..].iter().collect();
-    let cut = marked.len() > 2 * AROUND;
-    let marked: String = marked.into_iter().take(2 * AROUND).collect();
-    let behind: String = if cut { "…".into() } else { behind.into_iter().collect() };
+    // No more is looked at than is shown: a file may be one line of megabytes.
+    let before = text.get(..place.start)?.chars().rev().take_while(|c| *c != '\n').take(AROUND);
+    let before: String = before.collect::<Vec<_>>().into_iter().rev().collect();
+    let inside = text.get(place.start..place.end)?;
+    let inside = inside.lines().next().unwrap_or_default();
+    let marked: String = inside.chars().take(2 * AROUND).collect();
+    let behind = if marked.len() < inside.len() {
+        "…".to_string()
+    } else {
+        let behind = text.get(place.start + inside.len()..)?.chars();
+        behind.take_while(|c| *c != '\n').take(AROUND).collect()
+    };
     Some(
         view! { <pre><code>{before.trim_start().to_string()}<mark>{marked}</mark>{behind}</code></pre> }
             .into_any(),

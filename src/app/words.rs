@@ -418,6 +418,14 @@ pub fn report_counts(report: &PlainReport, lang: Lang) -> String {
     }
 }
 
+/// How many findings are not listed.
+pub fn report_left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("同类的问题还有{count}处，没有列出。"),
+        Lang::En => format!("{count} more of the same kinds are not listed."),
+    }
+}
+
 /// What was checked, and what could not be.
 pub fn report_checked(report: &PlainReport, lang: Lang) -> String {
     let (proven, unproven, holding) = (report.proven, report.unproven, report.relations.holding());

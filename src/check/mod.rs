@@ -42,6 +42,15 @@ pub struct Inspection {
 
 /// Reads a file and checks everything that can be checked with the texts given.
 pub fn inspect(bytes: &[u8], texts: &[String]) -> Inspection {
+    inspect_with(bytes, texts, |_, _| {})
+}
+
+/// The same, with what somebody else finds: charts that cannot be drawn, for one.
+pub fn inspect_with(
+    bytes: &[u8],
+    texts: &[String],
+    further: impl FnOnce(&Bulletin, &mut Report),
+) -> Inspection {
     let (bulletin, text) = match (load(bytes), text_of(bytes)) {
         (Ok(bulletin), Ok(text)) => (bulletin, text),
         (Err(errors), _) | (_, Err(errors)) => {
@@ -52,6 +61,7 @@ pub fn inspect(bytes: &[u8], texts: &[String]) -> Inspection {
     let texts = source::collect(&bulletin, texts, &mut report);
     judge(&bulletin, &texts, &mut report);
     prose::hidden(text, &mut report);
+    further(&bulletin, &mut report);
     report.arrange(text);
     Inspection { bulletin: Some(bulletin), texts, report }
 }

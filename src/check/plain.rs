@@ -7,6 +7,7 @@ use crate::bulletin::place::Place;
 use crate::bulletin::text::{Lang, Text};
 
 use super::Inspection;
+use super::problem::{UNDRAWABLE, undrawable};
 use super::report::{Relations, Report, Severity};
 
 /// A [`super::report::Finding`] in words.
@@ -28,6 +29,22 @@ pub struct PlainFinding {
     pub help: Text,
 }
 
+impl PlainFinding {
+    /// That a chart cannot be drawn, which only whoever draws can find.
+    pub fn undrawable(index: usize, chart: &str, why: &str) -> Self {
+        let (message, help) = undrawable(why);
+        Self {
+            severity: Severity::Error,
+            code: UNDRAWABLE.into(),
+            path: format!("charts[{index}]"),
+            subject: Some(chart.into()),
+            place: None,
+            message,
+            help,
+        }
+    }
+}
+
 /// A [`Report`] in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlainReport {
@@ -35,6 +52,8 @@ pub struct PlainReport {
     pub findings: Vec<PlainFinding>,
     /// How many pieces of evidence were proven against their text.
     pub proven: usize,
+    /// How many findings of the same kinds there are beyond those listed.
+    pub left_out: usize,
     /// How many could not be.
     pub unproven: usize,
     /// How many of those could be, if the text were there that the file knows by its hash.
@@ -71,6 +90,7 @@ impl From<&Report> for PlainReport {
         });
         Self {
             findings: findings.collect(),
+            left_out: report.left_out,
             proven: report.proven,
             unproven: report.unproven,
             awaited: report.awaited,

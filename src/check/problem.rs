@@ -12,6 +12,18 @@ pub const LONGEST_FRAGMENT: usize = 30;
 /// The code of the finding that a given text is no source's.
 pub const UNKNOWN_TEXT: &str = "source/unknown-text";
 
+/// The code of the finding that a chart cannot be drawn.
+pub const UNDRAWABLE: &str = "chart/undrawable";
+
+/// That a chart cannot be drawn, and what to do.
+pub fn undrawable(why: &str) -> (Text, Text) {
+    let text = |zh: String, en: String| Text { zh, en };
+    (
+        text(format!("这幅图表画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
+        text("请改正图表的数据或类型。".into(), "Correct its figures or its kind.".into()),
+    )
+}
+
 /// What is wrong with a file, or misleads in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -611,11 +623,10 @@ impl Problem {
                 ),
                 ("请换成计划数或预期数。", "Put a planned or expected figure here."),
             ),
-            Self::Undrawable { why } => error(
-                "chart/undrawable",
-                (format!("这幅图表画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
-                ("请改正图表的数据或类型。", "Correct its figures or its kind."),
-            ),
+            Self::Undrawable { why } => {
+                let (message, help) = undrawable(why);
+                error(UNDRAWABLE, (message.zh, message.en), (help.zh, help.en))
+            }
             Self::TypedNumber { number } => error(
                 "prose/number",
                 (

@@ -12,7 +12,7 @@ const DATA: &str = "kazuo-2025-h1.json";
 async fn said(answer: Answer) -> String {
     let (site, session) = (Site::with(vec![(DATA, answer)]), Session::open(800, 700).await);
     session.client.goto(&site.address("")).await.expect("the page opens");
-    session.wait_for("return !!document.querySelector('.failure[role=alert]')").await;
+    session.wait_for("return !!document.querySelector('.failure [role=alert]')").await;
     session.find(".failure a[href='']").await;
     let text = session.text_of("return document.querySelector('.failure').textContent").await;
     session.quit().await;

@@ -57,7 +57,7 @@ fn article(page: &Page, source: &Source, text: &SourceText, whole: bool, lang: L
     let setting = Setting { page, text, marks: &marks, lang };
     // Whoever asks for the rest goes on reading where it begins.
     let rest = (shown < text.len()).then(|| format!("rest-{}", source.id));
-    let begins_rest = lines.iter().position(|it| shown <= it.at.end);
+    let begins_rest = lines.iter().position(|it| shown < it.at.end);
     let titled = lines.first().is_some_and(|it| it.kind == Kind::Title);
     let set = lines.iter().zip(&cut).enumerate().map(|(index, (line, segments))| {
         let id = rest.clone().filter(|_| begins_rest == Some(index));

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bulletin::bulletin::Bulletin;
+use bulletin::bulletin::load::load;
 use bulletin::bulletin::place::At;
 use bulletin::bulletin::text::Lang;
 use bulletin::chart;
-use bulletin::check::inspect;
+use bulletin::check::inspect_with;
 use bulletin::check::problem::Problem;
 use bulletin::check::report::{Finding, Relations, Report, Severity};
+use bulletin::check::source::SourceText;
 use clap::{Args, ValueEnum};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::json;
@@ -65,9 +67,7 @@ impl Check {
     pub fn run(self) -> ExitCode {
         let lang = Language::or_terminal(self.lang);
         let worst = match (self.files(), self.texts()) {
-            (Ok(files), Ok(texts)) => {
-                files.iter().map(|file| self.one(file, &texts, lang)).max().unwrap_or_default()
-            }
+            (Ok(files), Ok(texts)) => self.all(&files, &texts, lang),
             (Err(unreadable), _) | (_, Err(unreadable)) => self.failed(&unreadable, lang),
         };
         ExitCode::from(worst)
@@ -95,15 +95,28 @@ impl Check {
         self.sources.iter().map(read).collect()
     }
 
+    /// Checks each file with the texts that are its own or nobody's: a text of one file is not
+    /// unknown because another does not have it.
+    fn all(&self, files: &[PathBuf], texts: &[String], lang: Lang) -> u8 {
+        let bulletins: Vec<_> =
+            files.iter().map(|file| std::fs::read(file).ok().and_then(|bytes| load(&bytes).ok())).collect();
+        let knows = |bulletin: &Option<Bulletin>, text: &String| {
+            bulletin.as_ref().is_some_and(|it| SourceText::of(it, text).is_some())
+        };
+        let codes = files.iter().zip(&bulletins).map(|(file, bulletin)| {
+            let nobodys = |text: &&String| !bulletins.iter().any(|it| knows(it, text));
+            let texts = texts.iter().filter(|text| knows(bulletin, text) || nobodys(text));
+            self.one(file, &texts.cloned().collect::<Vec<_>>(), lang)
+        });
+        codes.max().unwrap_or_default()
+    }
+
     fn one(&self, file: &Path, texts: &[String], lang: Lang) -> u8 {
         let bytes = match std::fs::read(file) {
             Ok(bytes) => bytes,
             Err(error) => return self.failed(&Unreadable::new(file, &error), lang),
         };
-        let mut inspection = inspect(&bytes, texts);
-        if let Some(bulletin) = &inspection.bulletin {
-            undrawable(bulletin, &mut inspection.report);
-        }
+        let inspection = inspect_with(&bytes, texts, undrawable);
         print(&match self.format {
             Format::Json => format!("{}\n", for_programs(file, &inspection.report, lang)),
             Format::Human => for_people(file, &bytes, &inspection.report, lang),
