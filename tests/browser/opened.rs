@@ -419,3 +419,52 @@ async fn a_language_chosen_before_holds_after_a_link_within_the_page() {
     assert_eq!(session.text_of("return document.documentElement.lang").await, "en");
     session.close().await;
 }
+
+#[tokio::test]
+async fn what_arrives_too_late_is_not_shown() {
+    let site = Site::with(vec![("checker_bg.wasm", Answer::Late(1_500))]);
+    let session = Session::open(1280, 900).await;
+    let file = OnDisk::new("mine.json", changed(|file| file["title"]["zh"] = json!("我的公报")));
+    session.visit(&site.address("")).await;
+    choose(&session, &[&file]).await;
+    session.wait_for("return location.search.includes('mine.json')").await;
+    assert!(text(&session, ".notices").await.contains("正在打开"));
+    // The reader goes back before it comes.
+    session.run("history.back()").await;
+    session
+        .wait_for(
+            "return location.search === '' && document.querySelector('.notices').innerText.trim() === ''",
+        )
+        .await;
+    session.run("setTimeout(() => { window.later = true }, 2500)").await;
+    session.wait_for("return window.later === true").await;
+    assert_eq!(session.run("return document.getElementById('opened')").await, Value::Null);
+    assert_ne!(text(&session, "h1").await, "我的公报");
+    // Forward is another wish for it, and now it comes.
+    session.run("history.forward()").await;
+    session.wait_for("return document.querySelector('h1').textContent === '我的公报'").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_without_end_is_not_read_to_its_end() {
+    let site = Site::with(vec![("huge.json", Answer::Bytes(vec![b' '; 20_000_000]))]);
+    let session = Session::open(1280, 900).await;
+    session.client.goto(&site.address("?data=data/huge.json")).await.expect("the page opens");
+    assert!(text(&session, ".failure").await.contains("太大"));
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn an_address_that_leads_on_is_named_by_where_it_ends() {
+    let other = changed(|file| file["title"]["zh"] = json!("别处的公报"));
+    let elsewhere = Site::with(vec![("other.json", Answer::Shared(other.into_bytes()))]);
+    let site = Site::with(vec![("moved.json", Answer::Moved(elsewhere.address("other.json")))]);
+    let session = Session::open(1280, 900).await;
+    session.visit(&site.address("?data=data/moved.json")).await;
+    session.wait_for("return document.querySelector('h1').textContent === '别处的公报'").await;
+    let host = elsewhere.address("").split('/').nth(2).expect("a host").to_string();
+    let bar = text(&session, "#opened").await;
+    assert!(bar.contains(&host) && bar.contains("不是本站发布"), "{bar}");
+    session.close().await;
+}

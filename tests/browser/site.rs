@@ -14,6 +14,10 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// The given bytes, for pages of other sites too.
     Shared(Vec<u8>),
+    /// The file, but only after so many milliseconds.
+    Late(u64),
+    /// Another address.
+    Moved(String),
     /// A status code and an empty page.
     Status(u16),
     /// Nothing, for longer than any reader waits.
@@ -81,15 +85,21 @@ fn answer(
     let (status, body) = match exception.map(|(_, answer)| answer) {
         Some(Answer::Bytes(bytes) | Answer::Shared(bytes)) => (200, bytes.clone()),
         Some(Answer::Status(status)) => (*status, Vec::new()),
+        Some(Answer::Moved(_)) => (302, Vec::new()),
         Some(Answer::Silence) => {
             std::thread::sleep(Duration::from_secs(120));
             return None;
         }
         Some(Answer::Cut) => return None,
-        None => match std::fs::read(root.join(name)) {
-            Ok(bytes) => (200, bytes),
-            Err(_) => (404, Vec::new()),
-        },
+        Some(Answer::Late(_)) | None => {
+            if let Some((_, Answer::Late(milliseconds))) = exception {
+                std::thread::sleep(Duration::from_millis(*milliseconds));
+            }
+            match std::fs::read(root.join(name)) {
+                Ok(bytes) => (200, bytes),
+                Err(_) => (404, Vec::new()),
+            }
+        }
     };
     let kind = match name.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
@@ -101,8 +111,9 @@ fn answer(
         _ => "application/octet-stream",
     };
     let shared = match exception {
-        Some((_, Answer::Shared(_))) => "Access-Control-Allow-Origin: *\r\n",
-        _ => "",
+        Some((_, Answer::Shared(_))) => "Access-Control-Allow-Origin: *\r\n".to_string(),
+        Some((_, Answer::Moved(to))) => format!("Location: {to}\r\n"),
+        _ => String::new(),
     };
     let head = format!(
         "HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\n{shared}Content-Length: {}\r\nConnection: close\r\n\r\n",
