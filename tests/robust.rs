@@ -95,8 +95,38 @@ fn an_empty_file_is_told_from_one_that_is_no_json() {
     assert!(matches!(error.problem, LoadProblem::NotJson { .. }), "{error}");
     assert_eq!(error.place.map(|it| it.line), Some(1));
     assert!(matches!(only(format!("{BUNDLED} x").as_bytes()).problem, LoadProblem::NotJson { .. }));
-    let page = only(b"<!doctype html>");
-    assert!(told(&page)[1].contains("not JSON"), "{page}");
+}
+
+#[test]
+fn a_file_of_another_kind_is_called_what_it_is() {
+    let kinds: [(&[u8], &str, &str); 5] = [
+        (b"PK\x03\x04\x14\x00", "Excel", "Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1", "Word", "Word"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "图片", "picture"),
+        (b"\n <!doctype html>", "网页", "web page"),
+    ];
+    for (bytes, zh, en) in kinds {
+        let [said_zh, said_en] = told(&only(bytes));
+        assert!(said_zh.contains(zh) && said_zh.contains(".json"), "{said_zh}");
+        assert!(said_en.contains(en) && said_en.contains(".json"), "{said_en}");
+    }
+}
+
+#[test]
+fn what_is_no_json_is_placed_at_the_character_that_does_not_fit() {
+    // Line and column as an editor counts them, from 1.
+    for (text, line, column) in [
+        ("{\"format\": {,}}", 1, 13),
+        ("{\n  \"标题\": [1,]\n}", 2, 12),
+        ("{\n  \"a\": 1\n  \"b\": 2\n}", 3, 3),
+        ("{\"a\": 1", 1, 8),
+    ] {
+        let error = only(text.as_bytes());
+        assert!(matches!(error.problem, LoadProblem::NotJson { .. }), "{text}: {error}");
+        let place = error.place.unwrap();
+        assert_eq!((place.line, place.column), (line, column), "{text}");
+    }
 }
 
 #[test]

@@ -256,8 +256,13 @@ mod tests {
     fn a_bulletin_that_is_the_same_says_so_in_a_sentence() {
         let all = fixture::bulletin().file().observations.len();
         let said = [Lang::Zh, Lang::En].map(|lang| compared(lang, |_| {}));
-        assert_eq!(said[0], format!("与本站公报相比{all}条数据全部相同，没有改动。"));
-        assert_eq!(said[1], format!("Compared with this site’s bulletinAll {all} figures are the same."));
+        assert_eq!(said[0], format!("与本站公报相比{all}条数据全部相同。只比数据，不比文字、图表和名录。"));
+        assert_eq!(
+            said[1],
+            format!(
+                "Compared with this site’s bulletinAll {all} figures are unchanged. Words, charts and lists are not compared."
+            )
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::origin::Origin;
 use super::state::ViewState;
 use super::{browser, checking, fetch};
 use crate::bulletin::Bulletin;
-use crate::bulletin::load::load;
+use crate::bulletin::load::{Kind, load};
 use crate::bulletin::text::Lang;
 use crate::chart;
 use crate::check::plain::{PlainFinding, PlainReport};
@@ -399,12 +399,9 @@ fn with_charts(mut report: PlainReport, bulletin: &Bulletin) -> PlainReport {
 }
 
 /// Whether a file is a source's text rather than a data file: by its name, and where that does not
-/// tell, by how it begins.
+/// tell, by how it begins. What is neither goes to the checker, which says what it is.
 fn is_text(name: &str, bytes: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
-    if name.ends_with(".json") {
-        return false;
-    }
     let begins = bytes.iter().find(|it| !it.is_ascii_whitespace() && ![0xef, 0xbb, 0xbf].contains(*it));
-    name.ends_with(".txt") || begins != Some(&b'{')
+    name.ends_with(".txt") || (!name.contains('.') && begins != Some(&b'{') && Kind::of(bytes).is_none())
 }

@@ -110,7 +110,11 @@ pub fn Notices(lang: Signal<Lang>) -> impl IntoView {
         lines.collect_view()
     };
     let any = move || desk.opening.get() || !desk.notices.with(Vec::is_empty);
-    let hide = move |_| desk.notices.set(Vec::new());
+    let hide = move |_| {
+        desk.notices.set(Vec::new());
+        // The button goes with what it closed; the reader goes on in the page.
+        browser::focus("main");
+    };
     Some(view! {
         <div class="notices" role="status" class:none=move || !any()>
             <div class="wrap">

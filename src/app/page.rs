@@ -123,7 +123,7 @@ impl Page {
         #[cfg(target_arch = "wasm32")]
         {
             use leptos::ev;
-            let state = self.state;
+            let (state, bulletin) = (self.state, self.bulletin.clone());
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
@@ -133,7 +133,8 @@ impl Page {
             });
             let pressed = window_event_listener(ev::keydown, move |event| {
                 let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-                let open = state.with_untracked(|it| it.figure.is_some());
+                let figure = state.with_untracked(|it| it.figure.clone());
+                let open = figure.is_some_and(|id| bulletin.figure(&id).is_some());
                 if event.key() == "/" && plain && !open && !browser::is_typing(&event) {
                     event.prevent_default();
                     browser::focus("search");

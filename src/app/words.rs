@@ -206,11 +206,19 @@ pub fn show_all(count: usize, lang: Lang) -> String {
 pub fn changes(changed: usize, added: usize, removed: usize, same: usize, lang: Lang) -> String {
     let nothing = changed + added + removed == 0;
     match lang {
-        Lang::Zh if nothing => format!("{same}条数据全部相同，没有改动。"),
-        Lang::Zh => format!("改动{changed}条，新增{added}条，删去{removed}条，其余{same}条相同。"),
-        Lang::En if nothing && same == 1 => "The only figure is unchanged.".into(),
-        Lang::En if nothing => format!("All {same} figures are unchanged."),
-        Lang::En => format!("{changed} changed, {added} added, {removed} removed; {same} unchanged."),
+        Lang::Zh if nothing => format!("{same}条数据全部相同。只比数据，不比文字、图表和名录。"),
+        Lang::Zh => format!(
+            "改动{changed}条，新增{added}条，删去{removed}条，其余{same}条相同。只比数据，不比文字、图表和名录。"
+        ),
+        Lang::En if nothing && same == 1 => {
+            "The only figure is unchanged. Words, charts and lists are not compared.".into()
+        }
+        Lang::En if nothing => {
+            format!("All {same} figures are unchanged. Words, charts and lists are not compared.")
+        }
+        Lang::En => format!(
+            "{changed} changed, {added} added, {removed} removed; {same} unchanged. Words, charts and lists are not compared."
+        ),
     }
 }
 

@@ -111,8 +111,8 @@ impl Bulletin {
             Ok(_) if UnitOf::find(self, &relation.unit_measure).is_some() => {
                 self.figure(id).is_some_and(|figure| figure.amount().is_some())
             }
-            Ok(_) | Err(EvalError::Unknown(_)) => true,
-            Err(_) => false,
+            // Nor is it told of whatever draws the relation that it cannot be computed.
+            Ok(_) | Err(_) => true,
         }
     }
 

@@ -51,7 +51,7 @@ async fn what_is_not_json_is_placed_by_line_and_column() {
 #[tokio::test]
 async fn an_empty_file_and_a_web_page_are_no_bulletin() {
     assert!(said(Answer::Bytes(Vec::new())).await.contains("empty"));
-    assert!(said(Answer::Bytes(b"<!doctype html>".to_vec())).await.contains("not JSON"));
+    assert!(said(Answer::Bytes(b"<!doctype html>".to_vec())).await.contains("a web page"));
 }
 
 #[tokio::test]

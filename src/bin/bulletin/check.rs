@@ -15,7 +15,10 @@ use bulletin::check::problem::Problem;
 use bulletin::check::report::{Finding, Relations, Report, Severity};
 use bulletin::check::source::SourceText;
 use clap::{Args, ValueEnum};
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
+};
 use serde_json::json;
 
 use crate::language::Language;
@@ -216,7 +219,7 @@ fn print(text: &str) {
 fn for_people(file: &Path, bytes: &[u8], report: &Report, lang: Lang) -> String {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
-    let source = NamedSource::new(file.display().to_string(), text.to_string());
+    let source = Lines { name: file.display().to_string(), text };
     let coloured = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let theme = if coloured { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(1).with_links(false);
@@ -303,11 +306,40 @@ fn printable(text: &str) -> String {
     text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
+/// A file's text under its name. Columns are counted in characters, as editors do; miette's own
+/// count is of bytes.
+struct Lines<'a> {
+    name: String,
+    text: &'a str,
+}
+
+impl SourceCode for Lines<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let read = self.text.read_span(span, before, after)?;
+        let start = read.span().offset();
+        let begin = self.text.get(..start).and_then(|it| it.rfind('\n')).map_or(0, |at| at + 1);
+        let column = self.text.get(begin..start).map_or(read.column(), |it| it.chars().count());
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            read.data(),
+            *read.span(),
+            read.line(),
+            column,
+            read.line_count(),
+        )))
+    }
+}
+
 /// A finding, as miette shows it: over the lines of the file that it is about.
 struct Shown<'a> {
     finding: &'a Finding,
     lang: Lang,
-    source: &'a NamedSource<String>,
+    source: &'a Lines<'a>,
     text: &'a str,
 }
 

@@ -7,7 +7,7 @@ mod references;
 
 use serde::Deserialize;
 
-pub use problem::{LoadError, LoadErrors, LoadProblem, What};
+pub use problem::{Kind, LoadError, LoadErrors, LoadProblem, What};
 
 use super::Bulletin;
 use super::place::{At, Path, Places};
@@ -46,6 +46,9 @@ pub fn load(bytes: &[u8]) -> Result<Bulletin, LoadErrors> {
 pub fn text_of(bytes: &[u8]) -> Result<&str, LoadErrors> {
     if bytes.len() > LARGEST {
         return Err(LoadProblem::TooLarge { bytes: bytes.len() }.into());
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Err(LoadProblem::OtherKind { kind }.into());
     }
     let text = std::str::from_utf8(bytes).map_err(|e| LoadProblem::NotText { byte: e.valid_up_to() })?;
     let text = text.trim_start_matches('\u{feff}');
@@ -102,7 +105,10 @@ fn format_of(text: &str) -> Result<(), LoadErrors> {
 
 fn not_json(error: &serde_json::Error, text: &str) -> LoadErrors {
     let places = Places::of(text);
-    let at = places.offset(error.line(), error.column());
+    // The byte read last is the one that does not fit, unless there was none left to read.
+    let read = places.offset(error.line(), error.column());
+    let at =
+        if error.is_eof() { read } else { places.offset(error.line(), error.column().saturating_sub(1)) };
     let problem = LoadProblem::NotJson { message: fields::message(error) };
     LoadErrors(vec![LoadError { path: Path::default(), place: Some(places.between(at, at)), problem }])
 }

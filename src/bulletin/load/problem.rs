@@ -45,6 +45,11 @@ pub enum LoadProblem {
     },
     /// There is nothing in it.
     Empty,
+    /// It is a file of another kind, as its first bytes tell.
+    OtherKind {
+        /// The kind.
+        kind: Kind,
+    },
     /// It is not text in UTF-8.
     NotText {
         /// The first byte that is none.
@@ -140,6 +145,45 @@ pub enum LoadProblem {
         /// What is wrong and where.
         error: FormulaError,
     },
+}
+
+/// Kinds of files that people take for a data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A table or document of an office program, or another archive.
+    Office,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A web page.
+    WebPage,
+}
+
+impl Kind {
+    /// The kind of a file that begins with these bytes, where it is one of these.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
+        let begins = bytes.trim_ascii_start();
+        // Signatures: ZIP and compound files, PDF, PNG, JPEG, GIF.
+        Some(match begins {
+            [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Self::Office,
+            [b'%', b'P', b'D', b'F', ..] => Self::Pdf,
+            [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
+                Self::Picture
+            }
+            [b'<', ..] => Self::WebPage,
+            _ => return None,
+        })
+    }
+
+    const fn word(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Office => ("Excel、Word 之类的文件或压缩包", "an Excel, Word or ZIP file"),
+            Self::Pdf => ("PDF 文件", "a PDF"),
+            Self::Picture => ("图片", "a picture"),
+            Self::WebPage => ("网页", "a web page"),
+        }
+    }
 }
 
 /// The kinds of things that a file holds and refers to.
@@ -240,6 +284,7 @@ impl LoadProblem {
         match self {
             Self::TooLarge { .. } => "file/too-large",
             Self::Empty => "file/empty",
+            Self::OtherKind { .. } => "file/kind",
             Self::NotText { .. } => "file/not-text",
             Self::NotJson { .. } => "file/not-json",
             Self::Format { .. } => "file/format",
@@ -285,12 +330,25 @@ impl LoadProblem {
                     "Export it again, or start a new one with `bulletin new`.",
                 ),
             ),
+            Self::OtherKind { kind } => {
+                let (zh, en) = kind.word();
+                (
+                    both(
+                        format!("这是{zh}，不是公报的数据文件"),
+                        format!("this is {en}, not a bulletin's data file"),
+                    ),
+                    both(
+                        "数据文件是 JSON 文本，文件名通常以 .json 结尾。",
+                        "A data file is JSON text, and its name usually ends in .json.",
+                    ),
+                )
+            }
             Self::NotText { byte } => (
                 both(
                     format!("文件不是 UTF-8 文本（从第{byte}个字节起）"),
                     format!("the file is not UTF-8 text (from byte {byte})"),
                 ),
-                both("请在编辑器里另存为 UTF-8 编码。", "Save it as UTF-8 in your editor."),
+                both("可能是 GBK 编码：请在编辑器里另存为 UTF-8 编码。", "Save it as UTF-8 in your editor."),
             ),
             Self::NotJson { message } => (
                 both(
