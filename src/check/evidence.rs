@@ -12,13 +12,15 @@ use crate::bulletin::place::{At, each};
 use super::problem::{LONGEST_FRAGMENT, Problem};
 use super::quantity::{Quantity, quantities};
 use super::report::{Report, Severity};
-use super::source::SourceText;
+use super::source::{SourceText, heading_names};
+use super::spelling::Spellings;
 
 /// Checks every piece of evidence of the file.
 pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
     let (root, file) = (At::Root, bulletin.file());
     let texts = texts.iter().filter_map(|text| Some((text.source.as_str(), Known::of(bulletin, text)?)));
-    let mut looked = Lookup { bulletin, texts: texts.collect(), unread: BTreeSet::new(), report };
+    let spellings = Spellings::of(bulletin);
+    let mut looked = Lookup { bulletin, spellings, texts: texts.collect(), unread: BTreeSet::new(), report };
     each!(root.key("observations"), file.observations, |at, observation| {
         looked.any(&at, &observation.id, &observation.evidence);
         looked.values(&at, observation);
@@ -45,7 +47,8 @@ enum Found {
     NoText,
 }
 
-/// A source's text, and where each of its sections begins that has its name on a line of its own.
+/// A source's text, and where each of its sections begins that has its name, numbered or not, on a
+/// line of its own.
 struct Known<'a> {
     text: &'a SourceText,
     /// Line and id, in the order of the lines.
@@ -59,13 +62,14 @@ impl<'a> Known<'a> {
         let sections = &bulletin.source(&text.source)?.sections;
         let mut names = BTreeMap::new();
         for section in sections {
-            for name in [&section.label.zh, &section.label.en] {
-                names.entry(name.as_str()).or_insert(section.id.as_str());
+            for name in [&section.label.zh, &section.label.en].into_iter().filter(|it| !it.trim().is_empty())
+            {
+                names.entry(name.trim()).or_insert(section.id.as_str());
             }
         }
         let lines = text.text.lines().zip(1..);
-        let headings: Vec<_> =
-            lines.filter_map(|(words, line)| Some((line, *names.get(words.trim())?))).collect();
+        let heading = |words| heading_names(words).into_iter().find_map(|it| names.get(it).copied());
+        let headings: Vec<_> = lines.filter_map(|(words, line)| Some((line, heading(words)?))).collect();
         let headed = headings.iter().map(|(_, id)| *id).collect();
         Some(Self { text, headings, headed })
     }
@@ -81,6 +85,7 @@ impl<'a> Known<'a> {
 
 struct Lookup<'a> {
     bulletin: &'a Bulletin,
+    spellings: Spellings,
     texts: BTreeMap<&'a str, Known<'a>>,
     /// The sources whose text is not there.
     unread: BTreeSet<String>,
@@ -102,7 +107,7 @@ impl Lookup<'_> {
             let found = self.place(&here, &observation.id, evidence);
             // Also without the text, the fragment must state the value.
             if found != Found::Wrong {
-                match states(self.bulletin, observation, &evidence.fragment, printed) {
+                match self.states(observation, &evidence.fragment, printed) {
                     Ok(()) => self.count(evidence, found),
                     Err(problem) => {
                         let field = match problem {
@@ -197,65 +202,83 @@ fn clip(text: &str) -> String {
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
-/// Looks for a quantity in the fragment that is the observation's own.
-///
-/// `printed` asks for the digits and the scale of the source too; a second source may print fewer.
-fn states(
-    bulletin: &Bulletin,
-    observation: &Observation,
-    fragment: &str,
-    printed: bool,
-) -> Result<(), Problem> {
-    let found = quantities(fragment);
-    let none = || Problem::NoNumber { zero: observation.value.exact() == Exact::from_integer(0) };
-    let scale = power_of_ten(i32::from(observation.unit_mult));
-    let value = scale.and_then(|scale| checked('*', &observation.value.exact(), &scale));
-    let indicator = bulletin.indicator(&observation.indicator);
-    let unit = indicator.and_then(|it| UnitOf::find(bulletin, &it.unit_measure)).map(|it| it.of);
-    let (Some(value), Some(unit), Some(indicator)) = (value, unit, indicator) else {
-        return Err(Problem::WrongScale);
-    };
-    // A fall is printed without its minus: 同比下降0.3%.
-    let falls =
-        indicator.kind == Kind::Growth && ["下降", "减少", "回落"].iter().any(|it| fragment.contains(it));
-    let signed = |quantity: &Quantity| if falls { -quantity.value } else { quantity.value };
-    let same: Vec<&Quantity> = found.iter().filter(|it| signed(it) == value).collect();
-    if same.is_empty() {
-        return match enumerated(fragment) {
-            Some(count) if indicator.kind == Kind::Count && Exact::from_integer(count) == value => {
-                if observation.bound == Bound::Exact {
-                    Ok(())
-                } else {
-                    Err(Problem::WrongBound { stated: Bound::Exact })
-                }
-            }
-            _ if found.is_empty() => Err(none()),
-            _ => Err(Problem::WrongValue { stated: listed(&found) }),
+impl Lookup<'_> {
+    /// Looks for a quantity in the fragment that is the observation's own.
+    ///
+    /// `printed` asks for the digits and the scale of the source too; a second source may print fewer.
+    fn states(&self, observation: &Observation, fragment: &str, printed: bool) -> Result<(), Problem> {
+        let found = quantities(fragment);
+        let scale = power_of_ten(i32::from(observation.unit_mult));
+        let value = scale.and_then(|scale| checked('*', &observation.value.exact(), &scale));
+        let indicator = self.bulletin.indicator(&observation.indicator);
+        let unit = indicator.and_then(|it| UnitOf::find(self.bulletin, &it.unit_measure));
+        let (Some(value), Some(unit), Some(indicator)) = (value, unit, indicator) else {
+            return Err(Problem::WrongScale);
         };
+        let same: Vec<&Quantity> = found.iter().filter(|it| signed(it, indicator.kind) == value).collect();
+        if same.is_empty() {
+            return match self.unnumbered(indicator.kind, &value, fragment, &found) {
+                Some(bound) if bound == observation.bound => Ok(()),
+                Some(stated) => Err(Problem::WrongBound { stated }),
+                None if found.is_empty() => Err(Problem::NoNumber { zero: value == Exact::from_integer(0) }),
+                None => Err(Problem::WrongValue { stated: listed(&found) }),
+            };
+        }
+        let own = same.iter().find_map(|it| Some((it, self.spellings.behind(&it.rest, unit)?)));
+        let Some((quantity, behind)) = own else {
+            let stated = same.first().map(|it| clip(&it.rest)).unwrap_or_default();
+            return Err(Problem::WrongUnit { stated });
+        };
+        let stated = quantity.bound_before(&behind);
+        let stated = if falls(quantity, indicator.kind) { turned(stated) } else { stated };
+        if stated != observation.bound {
+            return Err(Problem::WrongBound { stated });
+        }
+        // As printed: the digits tell the precision, and the scale is the source's own.
+        let as_printed = !printed
+            || quantity.printed.is_none_or(|(digits, scale)| {
+                digits.decimals() == observation.value.decimals() && scale == observation.unit_mult
+            });
+        if as_printed { Ok(()) } else { Err(Problem::WrongScale) }
     }
-    let ways = || std::iter::once(&unit.label.zh).chain(&unit.written);
-    let own = same.iter().find_map(|it| ways().find(|way| follows(&it.rest, way)).map(|way| (it, way)));
-    let Some((quantity, way)) = own else {
-        return Err(Problem::WrongUnit { stated: same.first().map(|it| clip(&it.rest)).unwrap_or_default() });
-    };
-    let stated = quantity.bound_with(way);
-    if stated != observation.bound {
-        return Err(Problem::WrongBound { stated });
+
+    /// As what a fragment that has no number states the value all the same: a list has as many
+    /// entries, and 持平 is a growth of nothing.
+    fn unnumbered(&self, kind: Kind, value: &Exact, fragment: &str, found: &[Quantity]) -> Option<Bound> {
+        // The 一 of 一窗受理 counts nothing.
+        let one = Exact::from_integer(1);
+        let idle = |it: &Quantity| it.printed.is_none() && it.value == one && !self.spellings.any(&it.rest);
+        let level = ["持平", "零增长"].iter().any(|it| fragment.contains(it));
+        if kind == Kind::Growth && level && *value == Exact::from_integer(0) {
+            let about = ["基本", "大体", "大致"].iter().any(|it| fragment.contains(&format!("{it}持平")));
+            // 与2024年持平 has a number, and not the growth's.
+            let none = found.iter().all(|it| idle(it) || !self.spellings.any(&it.rest));
+            return none.then_some(if about { Bound::About } else { Bound::Exact });
+        }
+        let listed = kind == Kind::Count && found.iter().all(idle);
+        let count = enumerated(fragment).filter(|_| listed)?;
+        (Exact::from_integer(count) == *value).then_some(Bound::Exact)
     }
-    // As printed: the digits tell the precision, and the scale is the source's own.
-    let as_printed = !printed
-        || quantity.printed.is_none_or(|(digits, scale)| {
-            digits.decimals() == observation.value.decimals() && scale == observation.unit_mult
-        });
-    if as_printed { Ok(()) } else { Err(Problem::WrongScale) }
 }
 
-/// Whether a unit follows a number; 大 stands for 个 in 六大产业.
-fn follows(rest: &str, unit: &str) -> bool {
-    let big = rest
-        .strip_prefix('大')
-        .is_some_and(|rest| unit.strip_prefix('个').is_some_and(|unit| rest.starts_with(unit)));
-    big || rest.starts_with(unit)
+/// The value that a quantity states of an indicator. A fall is printed without its minus:
+/// 同比下降0.3%.
+fn signed(quantity: &Quantity, kind: Kind) -> Exact {
+    if falls(quantity, kind) { -quantity.value } else { quantity.value }
+}
+
+fn falls(quantity: &Quantity, kind: Kind) -> bool {
+    kind == Kind::Growth && quantity.falls && quantity.value > Exact::from_integer(0)
+}
+
+/// The bound on a growth, of that on a fall: to fall by 3% or more is to grow by −3% or less.
+const fn turned(bound: Bound) -> Bound {
+    match bound {
+        Bound::AtLeast => Bound::AtMost,
+        // Less of a fall than 3% is more than −3%; of the bounds from below there is only this.
+        Bound::AtMost | Bound::Under => Bound::AtLeast,
+        Bound::Exact | Bound::About => bound,
+    }
 }
 
 /// How many things a fragment lists: 甲、乙、丙 are three.

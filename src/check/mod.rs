@@ -2,7 +2,7 @@
 //! Nothing here is written in the file: every verdict is computed.
 //!
 //! [`inspect`] does it all. [`relation`] holds formulas against their figures; [`evidence`] holds
-//! figures against the [`source`] text that states them, which [`quantity`] reads; [`figures`],
+//! figures against the [`source`] text that states them, which [`quantity`] and [`spelling`] read; [`figures`],
 //! [`collections`], [`charts`] and [`prose`] look for what misleads without being wrong; [`seen`] for what no reader
 //! would ever see; [`compare`] tells two bulletins apart. A [`report`] is what comes of it, made of
 //! [`problem`]s.
@@ -20,6 +20,7 @@ pub mod relation;
 pub mod report;
 pub mod seen;
 pub mod source;
+pub mod spelling;
 
 pub use relation::{Checked, Verdict, check, conflicts, relations};
 

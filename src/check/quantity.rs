@@ -1,9 +1,10 @@
-//! Quantities in Chinese text: `54.42亿元`, `十余家`, `百人以上`, `不到半小时`.
+//! Quantities in Chinese text: `54.42亿元`, `十余家`, `百人以上`, `不到半小时`, `百分之五`.
 //!
 //! A reader for evidence, which is short: it finds every quantity that a fragment could state, and
-//! whoever asks picks the one that fits. Full-width digits and signs count as half-width ones.
+//! whoever asks picks the one that fits. Full-width digits and signs count as half-width ones. What
+//! it cannot tell is no quantity: 三四百 is neither 34 nor 400.
 
-use num_traits::CheckedMul;
+use num_traits::{CheckedAdd, CheckedMul};
 
 use crate::bulletin::decimal::{Decimal, Exact, power_of_ten};
 use crate::bulletin::model::Bound;
@@ -11,57 +12,94 @@ use crate::bulletin::model::Bound;
 /// A quantity as a text words it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Its value: digits and scale together.
+    /// Where its number begins, in characters of the text.
+    pub at: usize,
+    /// Its value: digits, scale and a printed minus together.
     pub value: Exact,
     /// The digits as printed and the power of ten that their scale word stands for (`1.9万` is 1.9
     /// and 4); none where the number itself is in words.
     pub printed: Option<(Decimal, u8)>,
     /// What stands before it or between number and unit says of it: 超过, 不到, 余.
     pub bound: Bound,
-    /// All that follows the number, its unit first.
+    /// Whether the words before it say that it is how far something fell: 下降0.3%.
+    pub falls: bool,
+    /// All that follows the number, its unit first; of 百分之五 its unit, %, all the same.
     pub rest: String,
 }
 
 impl Quantity {
     /// The bound, with what follows the unit: `百人以上` is at least 100 of 人.
     pub fn bound_with(&self, unit: &str) -> Bound {
-        let after = self.rest.strip_prefix(unit).unwrap_or(&self.rest);
-        AFTER.iter().find(|(word, _)| after.starts_with(word)).map_or(self.bound, |(_, bound)| *bound)
+        self.bound_before(self.rest.strip_prefix(unit).unwrap_or(&self.rest))
+    }
+
+    /// The bound, with the words behind the unit.
+    pub fn bound_before(&self, behind: &str) -> Bound {
+        let behind = behind.trim_start();
+        AFTER.iter().find(|(word, _)| behind.starts_with(word)).map_or(self.bound, |(_, bound)| *bound)
     }
 
     /// The number as the text gives it: `54.42亿`; of one in words, its value.
     pub fn shown(&self) -> String {
+        let minus = if self.value < Exact::from_integer(0) { "-" } else { "" };
         match self.printed {
-            Some((digits, 0)) => digits.to_string(),
-            Some((digits, 4)) => format!("{digits}万"),
-            Some((digits, 8)) => format!("{digits}亿"),
+            Some((digits, 0)) => format!("{minus}{digits}"),
+            Some((digits, 4)) => format!("{minus}{digits}万"),
+            Some((digits, 8)) => format!("{minus}{digits}亿"),
             _ => self.value.to_string(),
         }
     }
 }
 
-/// Words in front of a number; the longer ones first, since they contain the others.
-const BEFORE: [(&str, Bound); 16] = [
-    ("不超过", Bound::AtMost),
-    ("不少于", Bound::AtLeast),
-    ("不低于", Bound::AtLeast),
-    ("不高于", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("超过", Bound::AtLeast),
-    ("至少", Bound::AtLeast),
-    ("至多", Bound::AtMost),
-    ("最多", Bound::AtMost),
-    ("不到", Bound::Under),
-    ("不足", Bound::Under),
-    ("大约", Bound::About),
-    ("逾", Bound::AtLeast),
-    ("超", Bound::AtLeast),
-    ("近", Bound::About),
-    ("约", Bound::About),
+/// Words in front of a number, and the characters with which they are the end of another word:
+/// 签约55个 is no estimate. A word stands behind those that contain it.
+const BEFORE: [(&str, Bound, &str); 37] = [
+    ("不超过", Bound::AtMost, ""),
+    ("不少于", Bound::AtLeast, ""),
+    ("不低于", Bound::AtLeast, ""),
+    ("不小于", Bound::AtLeast, ""),
+    ("不高于", Bound::AtMost, ""),
+    ("不多于", Bound::AtMost, ""),
+    ("不大于", Bound::AtMost, ""),
+    ("不超", Bound::AtMost, ""),
+    ("不下", Bound::AtLeast, ""),
+    ("不止", Bound::AtLeast, ""),
+    ("超过", Bound::AtLeast, ""),
+    ("高于", Bound::AtLeast, ""),
+    ("多于", Bound::AtLeast, ""),
+    ("大于", Bound::AtLeast, ""),
+    ("突破", Bound::AtLeast, ""),
+    ("跨过", Bound::AtLeast, ""),
+    ("至少", Bound::AtLeast, ""),
+    ("至多", Bound::AtMost, ""),
+    ("最多", Bound::AtMost, ""),
+    ("低于", Bound::Under, ""),
+    ("少于", Bound::Under, ""),
+    ("小于", Bound::Under, ""),
+    ("不到", Bound::Under, ""),
+    ("未到", Bound::Under, ""),
+    ("不足", Bound::Under, ""),
+    ("不满", Bound::Under, ""),
+    ("折合约", Bound::About, ""),
+    ("大约", Bound::About, ""),
+    ("约为", Bound::About, "签节预集履违解续公条合契制简"),
+    ("大概", Bound::About, ""),
+    ("大致", Bound::About, ""),
+    ("将近", Bound::About, ""),
+    ("接近", Bound::About, ""),
+    ("逾", Bound::AtLeast, ""),
+    ("超", Bound::AtLeast, "反赶高入出中英领"),
+    ("近", Bound::About, "附最邻临靠新贴拉走亲就远相切"),
+    ("约", Bound::About, "签节预集履违解续公条合契制简邀特毁失隐新誓"),
 ];
 
+/// Words in front of a number that begins with its power: 数十, 上百, 过亿. With what stands before
+/// them they may be parts of others too: 人数百 …, 线上百 …, 通过百 ….
+const BEFORE_POWER: [(&str, &str); 4] =
+    [("数", "总户人个指件次岁分"), ("几", ""), ("上", "以线网路会海场晚早身手地世"), ("过", "通经路度")];
+
 /// Words between a number and its unit.
-const WITHIN: [char; 3] = ['余', '多', '来'];
+const WITHIN: [char; 5] = ['余', '餘', '多', '来', '几'];
 
 /// Words behind a unit.
 const AFTER: [(&str, Bound); 8] = [
@@ -75,19 +113,102 @@ const AFTER: [(&str, Bound); 8] = [
     ("多", Bound::AtLeast),
 ];
 
+/// Set phrases whose numbers count nothing.
+const PHRASES: [&str; 5] = ["成百上千", "成千上万", "成千成万", "千家万户", "千千万万"];
+
+/// Words before a number that say which way something went, and whether that is down. The nearest
+/// one counts: 增速回落0.4 after 增长6.2%. How far a fall narrowed (收窄) is no fall.
+const DIRECTIONS: [(&str, bool); 42] = [
+    ("下降", true),
+    ("下滑", true),
+    ("下跌", true),
+    ("下行", true),
+    ("下调", true),
+    ("降低", true),
+    ("减少", true),
+    ("減少", true),
+    ("回落", true),
+    ("负增长", true),
+    ("負增長", true),
+    ("降幅", true),
+    ("跌幅", true),
+    ("减收", true),
+    ("减产", true),
+    ("缩减", true),
+    ("萎缩", true),
+    ("fell", true),
+    ("dropped", true),
+    ("declined", true),
+    ("decreased", true),
+    ("增长", false),
+    ("增長", false),
+    ("增加", false),
+    ("增收", false),
+    ("增产", false),
+    ("增幅", false),
+    ("涨幅", false),
+    ("上升", false),
+    ("上涨", false),
+    ("上调", false),
+    ("回升", false),
+    ("反弹", false),
+    ("提高", false),
+    ("提升", false),
+    ("扩大", false),
+    ("收窄", false),
+    ("缩小", false),
+    ("rose", false),
+    ("grew", false),
+    ("increased", false),
+    ("expand", false),
+];
+
+/// The same in one character, which counts only right before the number: 同比降0.3%, but not 降雨.
+const SHORT_DIRECTIONS: [(char, bool); 6] =
+    [('降', true), ('减', true), ('跌', true), ('增', false), ('升', false), ('涨', false)];
+
+/// What ends a clause.
+const CLAUSE_ENDS: [char; 7] = [',', ';', '。', '!', '?', '…', '\n'];
+
+/// The most characters before a number that are looked at: more than a fragment has.
+const LONGEST_CLAUSE: usize = 40;
+
 /// Every quantity that a text states, in its order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let chars: Vec<char> = text.chars().map(half_width).collect();
     let mut out = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        let Some((end, number)) = number(&chars, at) else {
-            at += 1;
-            continue;
-        };
-        let (end, found) = quantity(&chars, at, end, &number);
+        let (end, found) = read(&chars, at);
         out.extend(found);
         at = end;
+    }
+    out
+}
+
+/// A text with half-width letters, digits and signs.
+pub fn with_half_width(text: &str) -> String {
+    text.chars().map(half_width).collect()
+}
+
+/// The whole numbers of a text, without zeros in front: runs of digits, and numbers in words. Of
+/// the latter only those that `counts` the character behind them.
+pub fn whole_numbers(text: &str, counts: impl Fn(Option<char>) -> bool) -> Vec<String> {
+    let chars: Vec<char> = text.chars().map(half_width).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let digits: String = chars[at..].iter().take_while(|it| it.is_ascii_digit()).collect();
+        if !digits.is_empty() {
+            out.push(digits.trim_start_matches('0').to_string());
+            at += digits.len();
+            continue;
+        }
+        let end = end_of_words(&chars, at);
+        if end > at && counts(chars.get(end).copied()) {
+            out.extend(words(&chars[at..end]).map(|it| it.to_string()));
+        }
+        at = end.max(at + 1);
     }
     out
 }
@@ -98,24 +219,103 @@ enum Number {
     Words(Exact),
 }
 
+/// What begins at a position: where to read on, and the quantity, if it is one.
+fn read(chars: &[char], at: usize) -> (usize, Option<Quantity>) {
+    if let Some(phrase) = PHRASES.iter().find(|it| begins(chars, at, it)) {
+        return (at + phrase.chars().count(), None);
+    }
+    if let Some(unit) = fraction_unit(chars, at) {
+        // The unit stands before the number: 百分之五.
+        let Some((end, Some(number))) = number(chars, at + 3) else { return (at + 3, None) };
+        let (end, mut found) = quantity(chars, at, end, &number);
+        if let Some(found) = &mut found {
+            found.rest.insert(0, unit);
+        }
+        return (end, found);
+    }
+    let Some((end, number)) = number(chars, at) else { return (at + 1, None) };
+    if begins(chars, end, "分之") {
+        // 三分之一 is no decimal.
+        let denominator_end = end + 2;
+        return (number_end(chars, denominator_end).unwrap_or(denominator_end), None);
+    }
+    // 第3 is a place in an order.
+    let ordinal = before(chars, at).last() == Some(&'第');
+    match number {
+        Some(number) if !ordinal => quantity(chars, at, end, &number),
+        _ => (end, None),
+    }
+}
+
+fn begins(chars: &[char], at: usize, words: &str) -> bool {
+    words.chars().enumerate().all(|(index, c)| chars.get(at + index) == Some(&c))
+}
+
+/// The sign of the unit that stands before its number: 百分之, 千分之.
+fn fraction_unit(chars: &[char], at: usize) -> Option<char> {
+    let unit = if begins(chars, at, "百分之") { '%' } else { '‰' };
+    (unit == '%' || begins(chars, at, "千分之")).then_some(unit)
+}
+
+fn number_end(chars: &[char], at: usize) -> Option<usize> {
+    if at < chars.len() { number(chars, at).map(|(end, _)| end) } else { None }
+}
+
+/// What stands before a position, spaces left out.
+fn before(chars: &[char], at: usize) -> &[char] {
+    let gap = chars[..at].iter().rev().take_while(|it| it.is_whitespace()).count();
+    &chars[..at - gap]
+}
+
 /// The quantity that a number begins, and where its unit starts.
 fn quantity(chars: &[char], start: usize, end: usize, number: &Number) -> (usize, Option<Quantity>) {
-    // No word in front has more than three characters.
-    let before: String = chars[start.saturating_sub(3)..start].iter().collect();
-    let mut bound = BEFORE.iter().find(|(word, _)| before.ends_with(word)).map_or(Bound::Exact, |it| it.1);
-    let mut at = end;
-    let mut scale = 0_u8;
+    let minus = minus(chars, start);
+    let sign_at = if minus { before(chars, start).len() - 1 } else { start };
+    let said = bound_in_front(chars, sign_at);
+    let Scaled { end, value, printed, within } = scaled(chars, end, number);
+    let bound = said.unwrap_or(if within { Bound::AtLeast } else { Bound::Exact });
+    let rest: String = chars[end..].iter().collect();
+    let rest = rest.trim_start().to_string();
+    // What has to do with things that are counted is a feat and no limit: 突破3项技术.
+    let feat = rest.starts_with('项') && before(chars, sign_at).ends_with(&['突', '破']);
+    let quantity = value.map(|value| Quantity {
+        at: start,
+        value: if minus { -value } else { value },
+        printed,
+        bound: if feat { Bound::Exact } else { bound },
+        falls: falls(chars, sign_at),
+        rest,
+    });
+    (end, quantity)
+}
+
+/// A number with the scale words behind it.
+struct Scaled {
+    /// Where its unit starts.
+    end: usize,
+    /// The value; none where it is too large, or no number.
+    value: Option<Exact>,
+    /// The digits and the scale.
+    printed: Option<(Decimal, u8)>,
+    /// Whether 余 or the like stands in it.
+    within: bool,
+}
+
+fn scaled(chars: &[char], end: usize, number: &Number) -> Scaled {
+    let (mut at, mut scale, mut within) = (end, 0_u8, false);
     // A scale word and 余 come in either order: 1万余, 10余万.
     for _ in 0..2 {
-        if chars.get(at).is_some_and(|c| WITHIN.contains(c)) && bound == Bound::Exact {
-            bound = Bound::AtLeast;
-            at += 1;
+        let next = skip_spaces(chars, at);
+        if let Some(word) = chars.get(next).filter(|it| WITHIN.contains(it)) {
+            (within, at) = (true, next + 1);
+            // 三百几十: no more exact for it.
+            while *word == '几' && chars.get(at).is_some_and(|it| ['十', '百', '千'].contains(it)) {
+                at += 1;
+            }
         }
-        while let Some(power) =
-            chars.get(at).filter(|_| !prefixes_unit(chars, at)).and_then(|c| scale_word(*c))
-        {
+        while let Some((next, power)) = scale_at(chars, at, within) {
             scale = scale.saturating_add(power);
-            at += 1;
+            at = next;
         }
     }
     let (own, printed) = match number {
@@ -123,28 +323,144 @@ fn quantity(chars: &[char], start: usize, end: usize, number: &Number) -> (usize
         Number::Words(value) => (*value, None),
     };
     let value = power_of_ten(i32::from(scale)).and_then(|power| own.checked_mul(&power));
-    let rest: String = chars[at..].iter().collect();
-    let rest = rest.trim_start().to_string();
-    (at, value.map(|value| Quantity { value, printed, bound, rest }))
+    let whole = Scaled { end: at, value, printed, within };
+    // 3亿5000万 is one number.
+    if scale > 0 && !within && chars.get(at).is_some_and(char::is_ascii_digit) {
+        if let (next, Some(number)) = digits(chars, at) {
+            return joined(&whole, scaled(chars, next, &number), scale);
+        }
+    }
+    whole
 }
 
-fn number(chars: &[char], at: usize) -> Option<(usize, Number)> {
-    if chars[at].is_ascii_digit() {
-        return digits(chars, at);
+/// A number in two parts, the second of a smaller scale.
+fn joined(first: &Scaled, second: Scaled, scale: u8) -> Scaled {
+    let limit = power_of_ten(i32::from(scale));
+    let fits = second.value.zip(limit).is_some_and(|(value, limit)| value < limit);
+    let value = first.value.zip(second.value).filter(|_| fits).and_then(|(a, b)| a.checked_add(&b));
+    Scaled { value, printed: None, ..second }
+}
+
+/// The scale word at a position, spaces before it left out, and where it ends. Behind 余 only 万 and
+/// 亿 scale what is before it.
+fn scale_at(chars: &[char], at: usize, within: bool) -> Option<(usize, u8)> {
+    let at = skip_spaces(chars, at);
+    let power = scale_word(*chars.get(at)?).filter(|_| !prefixes_unit(chars, at))?;
+    (!within || power >= 4).then_some((at + 1, power))
+}
+
+fn skip_spaces(chars: &[char], at: usize) -> usize {
+    at + chars[at..].iter().take_while(|it| it.is_whitespace()).count()
+}
+
+/// What the words right before a number say of it.
+fn bound_in_front(chars: &[char], start: usize) -> Option<Bound> {
+    let front = before(chars, start);
+    let front: String = front[front.len().saturating_sub(4)..].iter().collect();
+    let stands = |word: &str, part_of: &str| {
+        let head = front.strip_suffix(word)?;
+        (!head.ends_with(|c| part_of.contains(c))).then_some(())
+    };
+    let said = BEFORE.iter().find(|(word, ..)| front.ends_with(word));
+    if let Some((word, bound, part_of)) = said {
+        return stands(word, part_of).map(|()| *bound);
     }
-    if chars[at] == '半' {
-        return Some((at + 1, Number::Words(Exact::new(1, 2))));
+    let power = word_power(chars[start]).is_some();
+    let several = BEFORE_POWER.iter().find(|(word, part_of)| stands(word, part_of).is_some());
+    several.filter(|_| power).map(|_| Bound::AtLeast)
+}
+
+/// Whether a minus stands right before a number, rather than the dash of a range or of a code.
+fn minus(chars: &[char], start: usize) -> bool {
+    let Some((sign, front)) = before(chars, start).split_last() else { return false };
+    let front = before(front, front.len());
+    match sign {
+        '-' | '−' => {
+            // 1-6月, 5%-8%, 2021年-2025年, 3万-5万, B-3.
+            let units = "年月日号时%‰万亿元个家户人吨亩里米度次天";
+            let last = front.last();
+            let number_near = front
+                .iter()
+                .rev()
+                .take(7)
+                .take_while(|it| !CLAUSE_ENDS.contains(it))
+                .any(char::is_ascii_digit);
+            let range = last.is_some_and(|it| units.contains(*it)) && number_near;
+            !range && !last.is_some_and(|it| it.is_ascii_alphanumeric() || ['-', '−', ')'].contains(it))
+        }
+        '负' => front.last() != Some(&'正'),
+        _ => false,
     }
+}
+
+/// Whether the clause up to a number says that something fell by it.
+fn falls(chars: &[char], start: usize) -> bool {
+    let front = &chars[start.saturating_sub(LONGEST_CLAUSE)..start];
+    let from = front.iter().rposition(|it| CLAUSE_ENDS.contains(it)).map_or(0, |at| at + 1);
+    let clause: String = front[from..].iter().collect();
+    let near = without_bound(clause.trim_end());
+    let short = SHORT_DIRECTIONS.iter().find(|(word, _)| near.ends_with(*word));
+    if let Some((_, down)) = short.filter(|_| !near.ends_with("负增")) {
+        return *down;
+    }
+    let ends = DIRECTIONS
+        .iter()
+        .filter_map(|(word, down)| Some((clause.rfind(word)? + word.len(), word.len(), *down)));
+    ends.max().is_some_and(|(.., down)| down)
+}
+
+/// The words before a number without those that bound it, and without 了 and 幅.
+fn without_bound(front: &str) -> &str {
+    let bound = BEFORE.iter().find_map(|(word, ..)| front.strip_suffix(word));
+    bound.unwrap_or(front).trim_end().trim_end_matches('了')
+}
+
+/// The number at a position and where it ends; a run of numerals that is none has an end too.
+fn number(chars: &[char], at: usize) -> Option<(usize, Option<Number>)> {
+    let first = *chars.get(at)?;
+    if first.is_ascii_digit() {
+        return Some(digits(chars, at));
+    }
+    if first == '半' {
+        return Some((at + 1, half(chars, at).then(|| Number::Words(Exact::new(1, 2)))));
+    }
+    let end = end_of_words(chars, at);
+    if end == at {
+        return None;
+    }
+    let whole = words(&chars[at..end]);
+    // 五点三
+    let fraction = end_of_words(chars, (end + 1).min(chars.len()));
+    if chars.get(end) == Some(&'点') && fraction > end + 1 {
+        let value = whole.zip(fraction_in_words(&chars[end + 1..fraction]));
+        return Some((fraction, value.and_then(|(a, b)| a.checked_add(&b)).map(Number::Words)));
+    }
+    Some((end, whole.map(Number::Words)))
+}
+
+/// Whether a 半 is a half of what follows, rather than the end of another word or the rest of a
+/// number: 上半年, 一个半小时.
+fn half(chars: &[char], at: usize) -> bool {
+    let front = &chars[..at];
+    let numeral = |c: &char| c.is_ascii_digit() || word_digit(*c).is_some() || word_power(*c).is_some();
+    match front {
+        [.., number, unit] if "个年天月倍里".contains(*unit) && numeral(number) => false,
+        [.., last] => !"上下前后大多对过".contains(*last) && !numeral(last),
+        [] => true,
+    }
+}
+
+/// Where a run of numerals ends.
+fn end_of_words(chars: &[char], at: usize) -> usize {
     let of_number = |at: &usize| {
         let known = word_digit(chars[*at]).is_some() || word_power(chars[*at]).is_some();
         known && !prefixes_unit(chars, *at)
     };
-    let end = at + (at..chars.len()).take_while(of_number).count();
-    (end > at).then(|| words(&chars[at..end])).flatten().map(|value| (end, Number::Words(value)))
+    at + (at..chars.len()).take_while(of_number).count()
 }
 
-/// Digits with at most one point and with commas between thousands.
-fn digits(chars: &[char], start: usize) -> Option<(usize, Number)> {
+/// Digits with at most one point and with commas between thousands; no number of too many.
+fn digits(chars: &[char], start: usize) -> (usize, Option<Number>) {
     let mut text = String::new();
     let mut at = start;
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
@@ -158,32 +474,100 @@ fn digits(chars: &[char], start: usize) -> Option<(usize, Number)> {
         }
         at += 1;
     }
-    Decimal::parse(&text).ok().map(|number| (at, Number::Digits(number)))
+    (at, Decimal::parse(&text).ok().map(Number::Digits))
 }
 
-/// A number in words below 10¹²: `二十一`, `三百零五`, `百`, `四千八百万`.
+/// A number in words: `二十一`, `三百零五`, `百`, `四千八百万`, `一万亿`. None of what is said
+/// loosely (三四百, 十七八) or is no number (亿万).
 fn words(chars: &[char]) -> Option<Exact> {
-    let (mut total, mut section, mut digit): (i128, i128, Option<i128>) = (0, 0, None);
+    let mut total = Words::default();
+    let mut run: Vec<i128> = Vec::new();
+    let powers = chars.iter().any(|it| word_power(*it).is_some());
     for &c in chars {
-        if let Some(value) = word_digit(c) {
-            // Digits in a row are a year or a code: 二〇二五.
-            digit = Some(digit.unwrap_or(0).checked_mul(10)?.checked_add(value)?);
+        if let Some(digit) = word_digit(c) {
+            if powers && digit == 0 {
+                total.zero = true;
+            } else {
+                run.push(digit);
+            }
             continue;
         }
-        match word_power(c)? {
-            power @ 10..=1000 => {
-                section = section.checked_add(digit.unwrap_or(1).checked_mul(power)?)?;
+        total.scale(single(&run)?, word_power(c)?)?;
+        run.clear();
+    }
+    let value = match (powers, run.as_slice()) {
+        (true, _) => total.ended(single(&run)?)?,
+        (false, [digit]) => *digit,
+        // Digits in a row are a year or a code, 二〇二五; two are an estimate, 三五.
+        (false, [a, b]) if *a != 0 && *b != 0 => return None,
+        (false, run) => run.iter().try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(*digit))?,
+    };
+    Some(Exact::from_integer(value))
+}
+
+/// The digit before a power, if there is one; nothing of several.
+fn single(run: &[i128]) -> Option<Option<i128>> {
+    match run {
+        [] => Some(None),
+        [digit] => Some(Some(*digit)),
+        _ => None,
+    }
+}
+
+/// The sum of a number in words so far.
+#[derive(Default)]
+struct Words {
+    /// The 亿.
+    high: i128,
+    /// The 万 since then.
+    middle: i128,
+    /// What is below 10,000 since then.
+    low: i128,
+    /// The last power; none at the beginning.
+    last: Option<i128>,
+    /// Whether a 零 stands behind it.
+    zero: bool,
+}
+
+impl Words {
+    fn scale(&mut self, digit: Option<i128>, power: i128) -> Option<()> {
+        match power {
+            10..=1000 => self.low = self.low.checked_add(digit.unwrap_or(1).checked_mul(power)?)?,
+            10_000 => {
+                let below = self.low.checked_add(digit.unwrap_or(0))?;
+                if self.middle > 0 || (below == 0 && self.last.is_some()) {
+                    return None;
+                }
+                (self.middle, self.low) = (below.max(1).checked_mul(power)?, 0);
             }
-            power => {
-                section = section.checked_add(digit.unwrap_or(0))?;
-                total = total.checked_add(section.max(i128::from(section == 0)).checked_mul(power)?)?;
-                section = 0;
+            _ => {
+                let below = self.middle.checked_add(self.low)?.checked_add(digit.unwrap_or(0))?;
+                if self.high > 0 {
+                    return None;
+                }
+                (self.high, self.middle, self.low) = (below.max(1).checked_mul(power)?, 0, 0);
             }
         }
-        digit = None;
+        (self.last, self.zero) = (Some(power), false);
+        Some(())
     }
-    let value = total.checked_add(section)?.checked_add(digit.unwrap_or(0))?;
-    Some(Exact::from_integer(value))
+
+    /// The number, with the digit that ends it: 三百五 is 350, 三百零五 is 305.
+    fn ended(&self, digit: Option<i128>) -> Option<i128> {
+        let tens = self.last.filter(|_| !self.zero).map_or(1, |it| it / 10);
+        let rest = digit.unwrap_or(0).checked_mul(tens)?;
+        self.high.checked_add(self.middle)?.checked_add(self.low)?.checked_add(rest)
+    }
+}
+
+/// The digits behind a point in words.
+fn fraction_in_words(chars: &[char]) -> Option<Exact> {
+    let mut value = Exact::from_integer(0);
+    for (index, c) in chars.iter().enumerate() {
+        let place = power_of_ten(-i32::try_from(index + 1).ok()?)?;
+        value = value.checked_add(&Exact::from_integer(word_digit(*c)?).checked_mul(&place)?)?;
+    }
+    Some(value)
 }
 
 const fn word_digit(c: char) -> Option<i128> {
@@ -224,10 +608,15 @@ const fn scale_word(c: char) -> Option<u8> {
     })
 }
 
-/// Whether a 千 belongs to the unit, as a prefix of the International System: 2.9亿千瓦时.
+/// Whether a 千 or 百 belongs to the unit: as a prefix of the International System, 2.9亿千瓦时, or
+/// in 百分点, and in 百分之 to what follows.
 fn prefixes_unit(chars: &[char], at: usize) -> bool {
-    let unit = |c: &char| ['瓦', '克', '米', '伏', '焦', '赫', '帕'].contains(c);
-    chars.get(at) == Some(&'千') && chars.get(at + 1).is_some_and(unit)
+    let next = chars.get(at + 1);
+    match chars.get(at) {
+        Some('千') => next.is_some_and(|it| "瓦克米伏焦赫帕卡".contains(*it)) || begins(chars, at, "千分之"),
+        Some('百') => begins(chars, at, "百分点") || begins(chars, at, "百分之"),
+        _ => false,
+    }
 }
 
 fn half_width(c: char) -> char {

@@ -130,6 +130,23 @@ fn ends(chars: &[char]) -> Vec<usize> {
     out
 }
 
+/// What a line may be called as a heading: its words, and the same without their number:
+/// `一、总体情况`, `（二）`, `3.`.
+pub fn heading_names(line: &str) -> [&str; 2] {
+    let words = line.trim();
+    [words, Some(unnumbered(words)).filter(|it| !it.is_empty()).unwrap_or(words)]
+}
+
+fn unnumbered(words: &str) -> &str {
+    const NUMERALS: &str = "（(〇零一二三四五六七八九十百0123456789";
+    match words.char_indices().find(|(_, letter)| !NUMERALS.contains(*letter)) {
+        Some((at, mark)) if at > 0 && "、.．）)".contains(mark) => {
+            words[at + mark.len_utf8()..].trim_start()
+        }
+        _ => words,
+    }
+}
+
 /// SHA-256 in lower-case hex.
 pub fn sha256(bytes: &[u8]) -> String {
     let mut out = String::new();
@@ -192,6 +209,15 @@ mod tests {
         assert_eq!((text.line(at("完")), text.line_count()), (2, 2));
         assert_eq!(text.sentence_before(at("6.2%")), "他说，涨");
         assert_eq!(text.span_of_line(1), Some((0, 2)));
+    }
+
+    #[test]
+    fn a_heading_may_be_numbered() {
+        for (line, name) in
+            [("一、工业 ", "工业"), ("（二）工业", "工业"), ("3. 工业", "工业"), ("一、", "一、")]
+        {
+            assert_eq!(heading_names(line), [line.trim(), name]);
+        }
     }
 
     #[test]

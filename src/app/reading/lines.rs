@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::bulletin::model::Source;
 use crate::bulletin::text::Text;
-use crate::check::source::SourceText;
+use crate::check::source::{SourceText, heading_names};
 
 /// How many lines of a text are shown before a reader asks for more.
 pub const FIRST_LINES: usize = 2_000;
@@ -61,8 +61,8 @@ pub fn beginning(text: &SourceText) -> usize {
 }
 
 fn kind(words: &str, source: &Source, first: bool) -> Kind {
-    let name = Some(unnumbered(words)).filter(|it| !it.is_empty()).unwrap_or(words);
-    let named = |text: &Text| [&text.zh, &text.en].iter().any(|it| [words, name].contains(&it.trim()));
+    let names = heading_names(words);
+    let named = |text: &Text| [&text.zh, &text.en].iter().any(|it| names.contains(&it.trim()));
     let titled = [&source.title.zh, &source.title.en].iter().any(|it| is_title(words, it));
     if first && titled {
         Kind::Title
@@ -82,17 +82,6 @@ fn is_title(words: &str, title: &str) -> bool {
     let words = letters(words);
     // Half of it at least: a county's name alone is no title.
     !words.is_empty() && letters(title).starts_with(&words) && words.len() * 2 >= letters(title).len()
-}
-
-/// A heading without its number: `一、总体情况`, `（二）`, `3.`.
-fn unnumbered(words: &str) -> &str {
-    const NUMERALS: &str = "（(〇零一二三四五六七八九十百0123456789";
-    match words.char_indices().find(|(_, letter)| !NUMERALS.contains(*letter)) {
-        Some((at, mark)) if at > 0 && "、.．）)".contains(mark) => {
-            words[at + mark.len_utf8()..].trim_start()
-        }
-        _ => words,
-    }
 }
 
 /// Whether a text is Chinese, for fonts and for screen readers: at least a quarter of its letters,
