@@ -215,6 +215,8 @@ fn a_fall_turns_the_value_and_its_bound() {
         growth("同比降超3%", "-3", "at_most"),
         growth("下滑1.5%", "-1.5", "exact"),
         growth("负增长2.1%", "-2.1", "exact"),
+        growth("负增2.1%", "-2.1", "exact"),
+        growth("增长负0.3%", "-0.3", "exact"),
         growth("增长-0.3%", "-0.3", "exact"),
         growth("增长－0.3％", "-0.3", "exact"),
         growth("增长−0.3%", "-0.3", "exact"),
@@ -227,6 +229,7 @@ fn a_fall_turns_the_value_and_its_bound() {
         ("降幅收窄2个百分点", "growth", "个百分点", ("2", 0, "exact")),
         ("降幅收窄2个百分点", "reduction", "个百分点", ("2", 0, "exact")),
         ("办理时限减少60%", "reduction", "%", ("60", 0, "exact")),
+        ("肩负3件", "amount", "件", ("3", 0, "exact")),
         ("气温-3件", "amount", "件", ("-3", 0, "exact")),
     ]);
     refuses(

@@ -198,6 +198,136 @@ fn a_plan_is_not_told_as_a_fact() {
     );
 }
 
+/// What is found of an observation that a text of its own states: code, severity and the message.
+fn found_of(text: &str, fragment: &str, change: impl Fn(&mut Value)) -> Vec<(&'static str, Severity)> {
+    let start = text[..text.find(fragment).unwrap()].chars().count();
+    let span = [start, start + fragment.chars().count()];
+    let file = changed(|file| {
+        let source = json!({ "id": "own", "title": { "zh": "另", "en": "Own" }, "text": text });
+        file["sources"].as_array_mut().unwrap().push(source);
+        with_copy(file, "GROWTH", "OWN", |it| {
+            it["evidence"] = json!([{ "source": "own", "span": span, "fragment": fragment }]);
+            change(it);
+        });
+    });
+    report(&file).findings.iter().map(|it| (it.code(), it.severity())).collect()
+}
+
+#[test]
+fn words_of_a_plan_are_told_from_facts_about_plans() {
+    let found = |fragment: &str, indicator: &str, value: &str, mult: u8| {
+        found_of(fragment, fragment, |it| {
+            (it["value"], it["unit_mult"]) = (json!(value), json!(mult));
+            it["indicator"] = json!(indicator);
+            if indicator != "gdp" {
+                it.as_object_mut().unwrap().remove("basis");
+            }
+        })
+    };
+    for (fragment, indicator, value, mult) in [
+        ("完成年度计划的52.3%", "share", "52.3", 0),
+        ("完成目标任务的88%", "share", "88", 0),
+        ("占全年目标的52.3%", "share", "52.3", 0),
+        ("规划展馆3个", "projects", "3", 0),
+        ("虚拟电厂2个", "projects", "2", 0),
+        ("模拟演练2个", "projects", "2", 0),
+    ] {
+        assert_eq!(found(fragment, indicator, value, mult), [], "{fragment}");
+    }
+    for (fragment, indicator, value, mult) in [
+        ("计划总投资1亿元", "money", "1", 8),
+        ("预计增长7%", "gdp", "7", 0),
+        ("力争完成目标的88%", "share", "88", 0),
+        ("计划完成年度目标的88%", "share", "88", 0),
+        ("完成计划投资1亿元", "money", "1", 8),
+        ("有望达到3个", "projects", "3", 0),
+        ("可实现产值1亿元", "money", "1", 8),
+        ("拟建项目3个", "projects", "3", 0),
+        ("规划项目3个", "projects", "3", 0),
+    ] {
+        let expected = [("status/expected", Severity::Error)];
+        assert_eq!(found(fragment, indicator, value, mult), expected, "{fragment}");
+    }
+    // Half of it before the fragment.
+    let half = found_of("已完成年度计划的88%", "88%", |it| {
+        (it["value"], it["indicator"]) = (json!("88"), json!("share"));
+        it.as_object_mut().unwrap().remove("basis");
+    });
+    assert_eq!(half, []);
+}
+
+#[test]
+fn the_basis_is_that_of_the_nearest_words_before_the_number() {
+    let found = |text: &str, fragment: &str, value: &str, basis: &str| {
+        found_of(text, fragment, |it| (it["value"], it["basis"]) = (json!(value), json!(basis)))
+    };
+    let both = "同比增长5.3%，环比增长1.1%";
+    for (text, fragment, value, basis) in [
+        (both, both, "5.3", "year_on_year"),
+        (both, both, "1.1", "previous_period"),
+        (both, "增长1.1%", "1.1", "previous_period"),
+        ("比上年增长5.3%", "增长5.3%", "5.3", "year_on_year"),
+        ("比上年下降5.3%", "比上年下降5.3%", "-5.3", "year_on_year"),
+        ("比上年末增长5.3%", "增长5.3%", "5.3", "year_beginning"),
+        ("较上年末增长5.3%", "较上年末增长5.3%", "5.3", "year_beginning"),
+        ("较年初增长5.3%", "增长5.3%", "5.3", "year_beginning"),
+        ("与上年同期相比，出口增长5.3%", "增长5.3%", "5.3", "year_on_year"),
+        ("与去年同期相比，增长5.3%", "增长5.3%", "5.3", "year_on_year"),
+        ("比上季度增长5.3%", "增长5.3%", "5.3", "previous_period"),
+        ("较上月增长5.3%", "增长5.3%", "5.3", "previous_period"),
+        ("上年同期增长5.3%", "增长5.3%", "5.3", "not_stated"),
+        ("增长5.3%（同比）", "增长5.3%（同比）", "5.3", "year_on_year"),
+    ] {
+        assert_eq!(found(text, fragment, value, basis), [], "{text} {value}");
+    }
+    let error = [("growth/basis", Severity::Error)];
+    for (text, fragment, value, basis) in [
+        (both, both, "5.3", "previous_period"),
+        (both, both, "1.1", "year_on_year"),
+        (both, "增长1.1%", "1.1", "year_on_year"),
+        ("比上年末增长5.3%", "增长5.3%", "5.3", "year_on_year"),
+        ("比上年增长5.3%", "增长5.3%", "5.3", "not_stated"),
+    ] {
+        assert_eq!(found(text, fragment, value, basis), error, "{text} {value}");
+    }
+}
+
+#[test]
+fn a_date_may_be_in_words_or_in_full_width() {
+    let with = |fragment: &'static str, zh: &'static str| {
+        changed(|file| {
+            let source = json!({ "id": "own", "title": { "zh": "另", "en": "Own" }, "text": fragment });
+            file["sources"].as_array_mut().unwrap().push(source);
+            let day = of(file, "statements", "DAY");
+            day["value"] = json!({ "zh": zh, "en": "July 2025" });
+            let span = [0, fragment.chars().count()];
+            day["evidence"] = json!([{ "source": "own", "span": span, "fragment": fragment }]);
+        })
+    };
+    for fragment in ["二〇二五年七月", "２０２５年７月", "2025年07月"] {
+        for value in ["2025年7月", "二〇二五年七月", "２０２５年7月"] {
+            assert_eq!(report(&with(fragment, value)).findings, [], "{fragment} {value}");
+        }
+        for value in ["2025年8月", "二〇二五年八月"] {
+            let found = report(&with(fragment, value)).findings;
+            let codes: Vec<_> = found.iter().map(|it| it.code()).collect();
+            assert_eq!(codes, ["statement/number"], "{fragment} {value}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_has_a_name() {
+    finds(
+        |file| of(file, "units", "POINT")["written"] = json!(["点", ""]),
+        "unit/empty",
+        "units[1].written[1]",
+        &After("\"点\"", "\"\""),
+    );
+    let slip = |file: &mut Value| of(file, "units", "POINT")["label"]["zh"] = json!(" ");
+    finds(slip, "unit/empty", "units[1].label.zh", &Before("\" \"", "\"zh\""));
+}
+
 #[test]
 fn a_share_is_part_of_a_whole() {
     let slip = |file: &mut Value| {
@@ -608,6 +738,17 @@ fn a_fragment_is_in_its_sentence_line_and_section() {
         }
     };
     assert_eq!(report(&changed(sections("body"))).findings, []);
+    // As well with a number before the name.
+    let numbered = |named: &'static str| {
+        changed(|file| {
+            sections(named)(file);
+            file["sources"][1]["text"] = json!("一、前言\n共2个。\n二、正文\n共3个。\n");
+            of(file, "observations", "THREE")["evidence"][0]["span"] = json!([16, 18]);
+        })
+    };
+    assert_eq!(report(&numbered("body")).findings, []);
+    let codes = |file: &str| report(file).findings.iter().map(|it| it.code()).collect::<Vec<_>>();
+    assert_eq!(codes(&numbered("preface")), ["evidence/section"]);
     finds(
         sections("preface"),
         "evidence/section",

@@ -221,7 +221,7 @@ impl Lookup<'_> {
                 Some(bound) if bound == observation.bound => Ok(()),
                 Some(stated) => Err(Problem::WrongBound { stated }),
                 None if found.is_empty() => Err(Problem::NoNumber { zero: value == Exact::from_integer(0) }),
-                None => Err(Problem::WrongValue { stated: listed(&found) }),
+                None => Err(Problem::WrongValue { stated: listed(&found, indicator.kind) }),
             };
         }
         let own = same.iter().find_map(|it| Some((it, self.spellings.behind(&it.rest, unit)?)));
@@ -287,7 +287,8 @@ fn enumerated(fragment: &str) -> Option<i128> {
     (count > 1).then(|| i128::try_from(count).ok()).flatten()
 }
 
-fn listed(found: &[Quantity]) -> String {
-    let values: Vec<String> = found.iter().map(Quantity::shown).collect();
+fn listed(found: &[Quantity], kind: Kind) -> String {
+    let shown = |it: &Quantity| if falls(it, kind) { format!("-{}", it.shown()) } else { it.shown() };
+    let values: Vec<String> = found.iter().map(shown).collect();
     values.join("、")
 }

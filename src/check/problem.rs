@@ -242,6 +242,8 @@ pub enum Problem {
         /// Whether the unit is that of a ratio.
         ratio: bool,
     },
+    /// A unit has a name, or another way in which it is written, that is empty.
+    EmptySpelling,
     /// A date or a code has numbers that its fragment does not have.
     OtherNumber {
         /// The number.
@@ -697,6 +699,14 @@ impl Problem {
                     ("请改正 kind 或 unit_measure。", "Correct `kind` or `unit_measure`."),
                 )
             }
+            Self::EmptySpelling => error(
+                "unit/empty",
+                ("单位的名称或写法是空的", "a name or wording of the unit is empty"),
+                (
+                    "请填写来源里的写法，或从 written 里删去。",
+                    "Give it as sources write it, or remove it from `written`.",
+                ),
+            ),
             Self::OtherNumber { number } => error(
                 "statement/number",
                 (format!("片段里没有{number}"), format!("the fragment does not contain the number {number}")),

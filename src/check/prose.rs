@@ -98,7 +98,7 @@ fn typed(text: &str) -> Vec<String> {
 }
 
 /// The runs of digits in a text.
-pub(super) fn digits(text: &str) -> Vec<String> {
+fn digits(text: &str) -> Vec<String> {
     // Full-width digits are digits too.
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let runs = text.split(|c: char| !digit(c));

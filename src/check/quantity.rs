@@ -206,7 +206,7 @@ pub fn whole_numbers(text: &str, counts: impl Fn(Option<char>) -> bool) -> Vec<S
         }
         let end = end_of_words(&chars, at);
         if end > at && counts(chars.get(end).copied()) {
-            out.extend(words(&chars[at..end]).map(|it| it.to_string()));
+            out.extend(words(&chars[at..end]).map(|it| it.to_string().trim_start_matches('0').to_string()));
         }
         at = end.max(at + 1);
     }
@@ -388,7 +388,8 @@ fn minus(chars: &[char], start: usize) -> bool {
             let range = last.is_some_and(|it| units.contains(*it)) && number_near;
             !range && !last.is_some_and(|it| it.is_ascii_alphanumeric() || ['-', '−', ')'].contains(it))
         }
-        '负' => front.last() != Some(&'正'),
+        // Rather than 正负 or 肩负.
+        '负' => !front.last().is_some_and(|it| "正肩担背身欠胜自抱".contains(*it)),
         _ => false,
     }
 }
@@ -400,8 +401,8 @@ fn falls(chars: &[char], start: usize) -> bool {
     let clause: String = front[from..].iter().collect();
     let near = without_bound(clause.trim_end());
     let short = SHORT_DIRECTIONS.iter().find(|(word, _)| near.ends_with(*word));
-    if let Some((_, down)) = short.filter(|_| !near.ends_with("负增")) {
-        return *down;
+    if let Some((_, down)) = short {
+        return *down || near.ends_with("负增");
     }
     let ends = DIRECTIONS
         .iter()
@@ -667,9 +668,41 @@ mod tests {
             ("两位", "2"),
             ("半位", "1/2"),
             ("二〇二五位", "2025"),
+            ("一万亿位", "1000000000000"),
+            ("三百五位", "350"),
+            ("一万零五百位", "10500"),
+            ("三亿两千万位", "320000000"),
+            ("三点二五位", "13/4"),
         ] {
             assert_eq!(said(text, "位"), (value.into(), Bound::Exact), "{text}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_no_quantity() {
+        let long = "9".repeat(40);
+        for text in [
+            "三四百家",
+            "十七八家",
+            "三五家",
+            "亿万家",
+            "成百上千家",
+            "三分之一",
+            "第三家",
+            "上半年",
+            "十四五",
+            &long,
+        ] {
+            assert_eq!(quantities(text), [], "{text}");
+        }
+        assert_eq!(quantities("一个半小时").len(), 1);
+    }
+
+    #[test]
+    fn whole_numbers_are_read_in_digits_and_words() {
+        let all = |text| whole_numbers(text, |_| true);
+        assert_eq!(all("二〇二五年07月十八日"), ["2025", "7", "18"]);
+        assert_eq!(whole_numbers("统一８+27，七月", |next| next == Some('月')), ["8", "27", "7"]);
     }
 
     #[test]
