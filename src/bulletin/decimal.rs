@@ -99,8 +99,22 @@ pub fn round(value: &Exact, decimals: u32) -> Option<Exact> {
 
 /// Prints a fraction with exactly so many digits after the point, rounded half away from zero.
 pub fn print(value: &Exact, decimals: u32) -> Option<String> {
+    print_by(value, decimals, Exact::round)
+}
+
+/// The same, rounded down: what is at least the value is at least this.
+pub fn print_down(value: &Exact, decimals: u32) -> Option<String> {
+    print_by(value, decimals, Exact::floor)
+}
+
+/// The same, rounded up: what is at most the value is at most this.
+pub fn print_up(value: &Exact, decimals: u32) -> Option<String> {
+    print_by(value, decimals, Exact::ceil)
+}
+
+fn print_by(value: &Exact, decimals: u32, whole: fn(&Exact) -> Exact) -> Option<String> {
     let scale = 10_i128.checked_pow(decimals)?;
-    let scaled = value.checked_mul(&Exact::from_integer(scale))?.round().to_integer();
+    let scaled = whole(&value.checked_mul(&Exact::from_integer(scale))?).to_integer();
     let (whole, fraction) = ((scaled / scale).abs(), (scaled % scale).abs());
     let sign = if scaled.is_negative() { "-" } else { "" };
     Some(if decimals == 0 {
@@ -159,6 +173,17 @@ mod tests {
         assert_eq!(print(&Exact::new(680, 7), 2).unwrap(), "97.14");
         assert_eq!(print(&Exact::new(-1, 20), 2).unwrap(), "-0.05");
         assert_eq!(round(&Exact::new(199, 200), 2), Some(Exact::from_integer(1)));
+    }
+
+    #[test]
+    fn ends_of_a_range_are_rounded_away_from_what_lies_between() {
+        let value = |hundredths| Exact::new(hundredths, 100);
+        let ends = |hundredths| (print_down(&value(hundredths), 1), print_up(&value(hundredths), 1));
+        let of = |down: &str, up: &str| (Some(down.to_string()), Some(up.to_string()));
+        assert_eq!(ends(86), of("0.8", "0.9"));
+        assert_eq!(ends(-86), of("-0.9", "-0.8"));
+        assert_eq!(ends(-4), of("-0.1", "0.0"));
+        assert_eq!(ends(90), of("0.9", "0.9"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Every operand is converted to the base unit of its dimension, so that 8870万元 ÷ 1亿元 and
 //! 68户 ÷ 70户 = 97% need no conversion factors in the formula. Intervals carry bounds and
-//! rounding through: the usual interval arithmetic, on exact fractions.
+//! rounding through.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use num_traits::{Signed, Zero};
 use super::Bulletin;
 use super::decimal::{Exact, checked, power_of_ten};
 use super::formula::Expr;
+use super::interval::{End, Interval};
 use super::model::{Bound, Kind, Observation, Rounding};
 use super::text::Lang;
 
@@ -19,10 +20,8 @@ use super::text::Lang;
 pub struct Range {
     /// The value as computed from the figures as printed.
     pub point: Exact,
-    /// The least it can be; none where nothing limits it.
-    pub low: Option<Exact>,
-    /// The most it can be; none where nothing limits it.
-    pub high: Option<Exact>,
+    /// What it can be.
+    pub within: Interval,
     /// Whether an operand is only approximate.
     pub about: bool,
     /// Whether an operand is only a bound.
@@ -69,28 +68,40 @@ impl EvalError {
 }
 
 impl Range {
-    fn exactly(point: Exact, dimension: Option<Dimension>) -> Self {
-        Self { point, low: Some(point), high: Some(point), about: false, limited: false, dimension }
+    /// A value that is known.
+    pub fn exactly(point: Exact, dimension: Option<Dimension>) -> Self {
+        Self { point, within: Interval::only(point), about: false, limited: false, dimension }
     }
 
     /// Whether the value is known exactly.
     pub fn is_exact(&self) -> bool {
-        !self.about && self.low == Some(self.point) && self.high == Some(self.point)
+        !self.about && self.within == Interval::only(self.point)
     }
 
-    /// The bound that this range puts on the value: an end that is open, or none.
-    pub fn bound(&self) -> Bound {
-        match (self.low, self.high) {
-            _ if self.about => Bound::About,
-            (Some(_), None) => Bound::AtLeast,
-            (None, Some(_)) => Bound::AtMost,
-            (None, None) => Bound::About,
-            // Closed only because nothing is less than nothing: what `under` and `at most` become.
-            (_, Some(high)) if self.limited && high == self.point => Bound::AtMost,
-            (Some(low), _) if self.limited && low == self.point => Bound::AtLeast,
-            _ if self.limited => Bound::About,
-            _ => Bound::Exact,
+    /// The number to show, and what it is of the value. Of what is limited this is the end that
+    /// limits it, which need not be the point: 100以上 and 不到50 come to at least 100, not 150.
+    pub fn shown(&self) -> (Exact, Bound) {
+        if self.about || !self.limited {
+            return (self.point, if self.about { Bound::About } else { Bound::Exact });
         }
+        match (self.within.low, self.within.high) {
+            (None, None) => (self.point, Bound::About),
+            (Some(low), None) => (low.value, Bound::AtLeast),
+            (None, Some(high)) => (high.value, Bound::AtMost),
+            // Both are known where nothing is less than nothing. The far end says little.
+            (Some(low), Some(high)) => {
+                let away = checked('-', &self.point, &low.value).zip(checked('-', &high.value, &self.point));
+                match away {
+                    Some((down, up)) if down < up => (low.value, Bound::AtLeast),
+                    _ => (high.value, Bound::AtMost),
+                }
+            }
+        }
+    }
+
+    /// The bound that [`Self::shown`] puts on the value.
+    pub fn bound(&self) -> Bound {
+        self.shown().1
     }
 }
 
@@ -134,23 +145,31 @@ fn operand(observation: &Observation, bulletin: &Bulletin, rounding: Rounding) -
     let base = |value: &Exact| checked('*', value, &scale).ok_or(EvalError::Overflow);
     let printed = observation.value.exact();
     let point = base(&printed)?;
-    let mut range = Range::exactly(point, Some(unit.dimension.clone()));
-    range.limited = observation.bound != Bound::Exact;
-    match observation.bound {
-        Bound::Exact => {
-            if rounding == Rounding::Operands && indicator.kind != Kind::Count {
-                let half = half_unit(observation.value.decimals()).ok_or(EvalError::Overflow)?;
-                range.low = Some(base(&(printed - half))?);
-                range.high = Some(base(&(printed + half))?);
-            }
+    let within = match observation.bound {
+        Bound::Exact if rounding == Rounding::Operands && indicator.kind != Kind::Count => {
+            let half = half_unit(observation.value.decimals()).ok_or(EvalError::Overflow)?;
+            let end = |value: Exact| base(&value).map(|it| Some(End::closed(it)));
+            Interval { low: end(printed - half)?, high: end(printed + half)? }
         }
-        Bound::AtLeast => range.high = None,
-        Bound::Under | Bound::AtMost => range.low = Some(Exact::zero()),
-        Bound::About => {
-            (range.low, range.high, range.about) = (None, None, true);
-        }
-    }
-    Ok(range)
+        Bound::Exact => Interval::only(point),
+        Bound::AtLeast => Interval { low: Some(End::closed(point)), high: None },
+        Bound::Under => Interval { low: least(indicator.kind, &point), high: Some(End::open(point)) },
+        Bound::AtMost => Interval { low: least(indicator.kind, &point), high: Some(End::closed(point)) },
+        Bound::About => Interval::ALL,
+    };
+    Ok(Range {
+        point,
+        within,
+        about: observation.bound == Bound::About,
+        limited: observation.bound != Bound::Exact,
+        dimension: Some(unit.dimension.clone()),
+    })
+}
+
+/// The least that something below a bound can be: things and sizes are not below nothing, while a
+/// change can be.
+fn least(kind: Kind, bound: &Exact) -> Option<End> {
+    (kind != Kind::Growth && bound.is_positive()).then(|| End::closed(Exact::zero()))
 }
 
 /// Half a unit of the last printed digit.
@@ -164,36 +183,14 @@ fn combine(op: char, a: &Range, b: &Range) -> Result<Range, EvalError> {
         '+' | '-' => common_dimension(a, b)?,
         _ => product_dimension(op, a, b),
     };
-    if op == '/' && (b.point.is_zero() || b.low.is_none_or(|low| !low.is_positive())) {
-        return Err(EvalError::DivisionByZero);
+    if op == '/' && (b.point.is_zero() || b.within.holds_zero()) {
+        let known = b.within.low.is_some() && b.within.high.is_some();
+        return Err(if known || b.point.is_zero() { EvalError::DivisionByZero } else { EvalError::Open });
     }
     let point = checked(op, &a.point, &b.point).ok_or(EvalError::Overflow)?;
-    let both = |x: Option<Exact>, y: Option<Exact>| match (x, y) {
-        (Some(x), Some(y)) => checked(op, &x, &y).map(Some).ok_or(EvalError::Overflow),
-        _ => Ok(None),
-    };
-    let positive = |range: &Range| range.low.is_some_and(|low| !low.is_negative());
-    let (low, high) = match op {
-        '+' => (both(a.low, b.low)?, both(a.high, b.high)?),
-        '-' => (both(a.low, b.high)?, both(a.high, b.low)?),
-        '*' if positive(a) && positive(b) => (both(a.low, b.low)?, both(a.high, b.high)?),
-        // The divisor is above zero; what divides by an open end can come as near zero as it likes.
-        '/' if positive(a) => (both(a.low, b.high)?.or(Some(Exact::zero())), both(a.high, b.low)?),
-        _ => corners(op, a, b)?,
-    };
+    let within = Interval::combine(op, &a.within, &b.within).ok_or(EvalError::Overflow)?;
     let (about, limited) = (a.about || b.about, a.limited || b.limited);
-    Ok(Range { point, low, high, about, limited, dimension })
-}
-
-/// The extremes of an operation on closed intervals; none where an end is open.
-fn corners(op: char, a: &Range, b: &Range) -> Result<(Option<Exact>, Option<Exact>), EvalError> {
-    let (Some(al), Some(ah), Some(bl), Some(bh)) = (a.low, a.high, b.low, b.high) else {
-        return Ok((None, None));
-    };
-    let all: Option<Vec<Exact>> =
-        [(al, bl), (al, bh), (ah, bl), (ah, bh)].iter().map(|(x, y)| checked(op, x, y)).collect();
-    let all = all.ok_or(EvalError::Overflow)?;
-    Ok((all.iter().min().copied(), all.iter().max().copied()))
+    Ok(Range { point, within, about, limited, dimension })
 }
 
 /// The dimension that two sides share; a bare number takes that of the other side.

@@ -2,7 +2,7 @@
 //! a derived value. Tiles, charts, tables and prose all show figures, and only figures.
 
 use super::Bulletin;
-use super::decimal::{Exact, approx, checked, power_of_ten, print};
+use super::decimal::{Exact, approx, checked, power_of_ten, print, print_down, print_up};
 use super::evaluate::Range;
 use super::model::{Bound, Evidence, Kind, ObsStatus, Observation, Period, Relation, Statement, Unit};
 use super::text::Text;
@@ -100,8 +100,12 @@ impl Amount<'_> {
 
     /// The value in base units, by which figures of different scale compare.
     pub fn in_base(&self) -> Option<Exact> {
-        let scale = power_of_ten(i32::from(self.unit_mult))?;
-        checked('*', &checked('*', &self.value, &scale)?, &self.unit.factor()?)
+        checked('*', &self.value, &self.scale()?)
+    }
+
+    /// How many base units one of what it counts in is.
+    pub fn scale(&self) -> Option<Exact> {
+        scale(self.unit, self.unit_mult)
     }
 }
 
@@ -239,33 +243,43 @@ pub fn difference<'a>(bulletin: &'a Bulletin, relation: &Relation, by: Exact) ->
         Some(id) => UnitOf::find(bulletin, id)?,
         None => unit,
     };
-    let range =
-        Range { point: by, low: Some(by), high: Some(by), about: false, limited: false, dimension: None };
+    let range = Range::exactly(by, None);
     amount_in(unit, relation, &range).map(|amount| Amount { signed: false, ..amount })
 }
 
+/// How many base units a unit × 10^`unit_mult` is.
+fn scale(unit: UnitOf<'_>, unit_mult: u8) -> Option<Exact> {
+    checked('*', &power_of_ten(i32::from(unit_mult))?, &unit.factor()?)
+}
+
 fn amount_in<'a>(unit: UnitOf<'a>, relation: &Relation, range: &Range) -> Option<Amount<'a>> {
-    let scale = checked('*', &power_of_ten(i32::from(relation.unit_mult))?, &unit.factor()?)?;
-    let shown = |value: &Exact| checked('/', value, &scale);
-    let value = shown(&range.point)?;
+    let scale = scale(unit, relation.unit_mult)?;
+    let in_unit = |value: &Exact| checked('/', value, &scale);
+    let (value, bound) = range.shown();
+    let value = in_unit(&value)?;
     // Things that are counted come whole: 816 services, not 816.0.
     let counted = relation.unit_mult == 0 && !unit.of.dimension.is_empty() && range.is_exact();
     let decimals = if counted && value.is_integer() { 0 } else { u32::from(relation.decimals) };
-    let rounded = match (range.low, range.high) {
-        (Some(low), Some(high)) if low != high && range.bound() == Bound::Exact => {
-            Some((shown(&low)?, shown(&high)?))
+    let rounded = match (range.within.low, range.within.high) {
+        (Some(low), Some(high)) if low != high && bound == Bound::Exact => {
+            Some((in_unit(&low.value)?, in_unit(&high.value)?))
         }
         _ => None,
     };
     Some(Amount {
-        digits: print(&value, decimals)?,
+        // A bound is rounded so that it claims no more than it does unrounded.
+        digits: match bound {
+            Bound::AtLeast => print_down(&value, decimals)?,
+            Bound::AtMost | Bound::Under => print_up(&value, decimals)?,
+            Bound::Exact | Bound::About => print(&value, decimals)?,
+        },
         value,
         unit,
         unit_mult: relation.unit_mult,
-        bound: range.bound(),
+        bound,
         signed: relation.signed,
         range: match &rounded {
-            Some((low, high)) => Some((print(low, decimals)?, print(high, decimals)?)),
+            Some((low, high)) => Some((print_down(low, decimals)?, print_up(high, decimals)?)),
             None => None,
         },
         range_values: rounded,

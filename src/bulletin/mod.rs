@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod figure;
 pub mod format;
 pub mod formula;
+pub mod interval;
 pub mod load;
 pub mod model;
 pub mod place;

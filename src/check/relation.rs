@@ -8,7 +8,8 @@ use crate::bulletin::evaluate::{EvalError, Range, common_dimension, evaluate};
 use crate::bulletin::figure::{Amount, UnitOf, derived_amount, difference};
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::formula::{Comparison, Expr, Formula};
-use crate::bulletin::model::{Bound, Relation, RelationKind, Rounding, Unit};
+use crate::bulletin::interval::{End, Interval};
+use crate::bulletin::model::{Relation, RelationKind, Rounding, Unit};
 use crate::bulletin::place::At;
 use crate::bulletin::text::{Lang, Text};
 
@@ -101,17 +102,11 @@ fn judge<'a>(
         Comparison::Equal if agrees(bulletin, relation, &left, claim, &right)? => Verdict::HoldsByRounding,
         Comparison::NotEqual if left.point != right.point => Verdict::Holds,
         Comparison::Equal | Comparison::NotEqual => Verdict::Conflict(gap(&left.point, &right.point)?),
-        _ => {
-            let end = least_favourable(*comparison, &left)?;
-            let holds = match comparison {
-                Comparison::AtLeast => end >= right.point,
-                Comparison::Above => end > right.point,
-                Comparison::AtMost => end <= right.point,
-                _ => end < right.point,
-            };
-            let gap = gap(&end, &right.point)?;
-            if holds { Verdict::HoldsWithin(gap) } else { Verdict::Conflict(gap) }
-        }
+        _ => match inequality(*comparison, &left, &right)? {
+            Kept::Within(a, b) => Verdict::HoldsWithin(gap(&a.value, &b.value)?),
+            Kept::ByRounding => Verdict::HoldsByRounding,
+            Kept::Not(a, b) => Verdict::Conflict(gap(&a.value, &b.value)?),
+        },
     };
     let stated = match claim {
         Expr::Figure(id) => bulletin.figure(id).and_then(|figure| figure.amount().cloned()),
@@ -123,12 +118,14 @@ fn judge<'a>(
 
 /// Whether a value is a bound: known on one side only, or only about.
 fn limits(range: &Range) -> bool {
-    range.bound() != Bound::Exact
+    range.limited || range.about
 }
 
 /// Whether two values cannot be the same, however far their open ends reach.
 fn apart(a: &Range, b: &Range) -> bool {
-    let below = |a: &Range, b: &Range| a.high.zip(b.low).is_some_and(|(high, low)| high < low);
+    let below = |a: &Range, b: &Range| {
+        a.within.high.zip(b.within.low).is_some_and(|(high, low)| high.value < low.value)
+    };
     below(a, b) || below(b, a)
 }
 
@@ -218,15 +215,49 @@ fn percent_difference(bulletin: &Bulletin, relation: &Relation) -> Option<String
     (difference != own).then_some(difference)
 }
 
-/// The end of the left side that makes the inequality hardest to keep. The right side is taken as
-/// stated: "at least 90 %" is kept by whatever reaches 90 %.
-fn least_favourable(comparison: Comparison, left: &Range) -> Result<Exact, EvalError> {
-    let end = match comparison {
-        Comparison::AtLeast | Comparison::Above => left.low,
-        _ => left.high,
+/// What comes of an inequality.
+enum Kept {
+    /// It is kept whatever the sides are; these ends are the nearest.
+    Within(End, End),
+    /// It can be kept, for all that the printed digits tell.
+    ByRounding,
+    /// It is broken whatever the sides are; these ends are the nearest.
+    Not(End, End),
+}
+
+/// Holds an inequality against all that its sides can be: it is kept where the least favourable ends
+/// keep it, and broken only where the most favourable ones break it.
+///
+/// # Errors
+/// [`EvalError::Open`] where a bound leaves it open.
+fn inequality(comparison: Comparison, left: &Range, right: &Range) -> Result<Kept, EvalError> {
+    let claimed = threshold(comparison, right).map_or(right.within, Interval::only);
+    let (lesser, greater) = match comparison {
+        Comparison::AtLeast | Comparison::Above => (claimed, left.within),
+        _ => (left.within, claimed),
     };
-    // An open end can be anything, so the inequality is neither kept nor broken.
-    end.ok_or(EvalError::Open)
+    let strict = matches!(comparison, Comparison::Above | Comparison::Below);
+    if let Some((high, low)) = lesser.high.zip(greater.low)
+        && if strict { high.stays_below(low) } else { high.reaches_at_most(low) }
+    {
+        return Ok(Kept::Within(low, high));
+    }
+    if let Some((high, low)) = greater.high.zip(lesser.low)
+        && if strict { high.reaches_at_most(low) } else { high.stays_below(low) }
+    {
+        return Ok(Kept::Not(low, high));
+    }
+    if limits(left) || limits(right) { Err(EvalError::Open) } else { Ok(Kept::ByRounding) }
+}
+
+/// The number that a claim has to reach, where it is printed as reached: “达90%以上” is kept by
+/// whatever comes to 90%, though 95% would be “90%以上” as well. Of any other bound the number alone
+/// does not tell what is claimed.
+fn threshold(comparison: Comparison, right: &Range) -> Option<Exact> {
+    let reached = matches!(comparison, Comparison::AtLeast | Comparison::Above);
+    let open_upwards = right.limited && right.within.high.is_none();
+    let low = right.within.low.filter(|_| reached && open_upwards)?;
+    (low.value == right.point).then_some(right.point)
 }
 
 /// Whether two unequal sides are equal for all that their printed digits tell.
@@ -239,21 +270,14 @@ fn agrees(
 ) -> Result<bool, EvalError> {
     match relation.rounding {
         Rounding::None => Ok(false),
-        Rounding::Operands => Ok(match (left.low, left.high, right.low, right.high) {
-            (Some(a), Some(b), Some(c), Some(d)) => a <= d && c <= b,
-            _ => false,
-        }),
+        Rounding::Operands => Ok(!apart(left, right)),
         Rounding::ToStated => {
             let Expr::Figure(id) = claim else { return Ok(false) };
             let figure = bulletin.figure(id).ok_or_else(|| EvalError::Unknown(id.clone()))?;
             let stated = figure.amount().ok_or_else(|| EvalError::Unknown(id.clone()))?;
             let decimals = bulletin.observation(id).map_or(0, |it| it.value.decimals());
-            let scale = stated.in_base().ok_or(EvalError::Overflow)?;
-            if stated.value == Exact::from_integer(0) {
-                return Ok(false);
-            }
             // The left side in the units in which the right one is printed.
-            let unit = checked('/', &scale, &stated.value).ok_or(EvalError::Overflow)?;
+            let unit = stated.scale().ok_or(EvalError::Overflow)?;
             let in_units = checked('/', &left.point, &unit).ok_or(EvalError::Overflow)?;
             Ok(round(&in_units, decimals) == Some(stated.value))
         }
@@ -337,6 +361,116 @@ mod tests {
         assert_eq!(of_figures(&firms("815"), formula, "none", "FIRM"), "conflict 0.4");
         // 816 ÷ 906 = 90.066…%.
         assert_eq!(of_figures(&firms("816"), "PART / WHOLE >= SHARE", "none", "PERCENT"), "within 0.1");
+    }
+
+    #[test]
+    fn an_inequality_is_broken_only_where_the_favourable_end_breaks_it() {
+        let of = |figure, formula: &str, unit| of_figures(&[figure], formula, "none", unit);
+        // More than 2000 may be 3000, and it is not 1900.
+        let posts = ("POSTS", "2000", "at_least");
+        assert_eq!(of(posts, "POSTS >= 2500", "POST"), "Open");
+        assert_eq!(of(posts, "POSTS < 1900", "POST"), "conflict 100");
+        // 不到68 may be 67 or 5, and is not 70.
+        let part = ("PART", "68", "under");
+        assert_eq!(of(part, "PART >= 60", "FIRM"), "Open");
+        assert_eq!(of(part, "PART >= 70", "FIRM"), "conflict 2");
+        assert_eq!(of(part, "PART >= 0", "FIRM"), "within 0");
+        // 不到半小时 leaves half an hour out, 半小时以内 does not.
+        assert_eq!(of(("WAIT", "0.5", "under"), "WAIT < 0.5", "HOUR"), "within 0");
+        assert_eq!(of(("WAIT", "0.5", "under"), "WAIT >= 0.5", "HOUR"), "conflict 0");
+        assert_eq!(of(("WAIT", "0.5", "at_most"), "WAIT < 0.5", "HOUR"), "Open");
+        assert_eq!(of(("WAIT", "0.5", "at_most"), "WAIT <= 0.5", "HOUR"), "within 0");
+    }
+
+    #[test]
+    fn a_change_below_a_bound_may_be_a_fall() {
+        let of =
+            |value, bound, formula: &str| of_figures(&[("GROWTH", value, bound)], formula, "none", "PERCENT");
+        assert_eq!(of("5", "under", "GROWTH >= 0"), "Open");
+        assert_eq!(of("5", "under", "GROWTH < 5%"), "within 0.0");
+        assert_eq!(of("-3", "at_most", "GROWTH <= 0 - 2%"), "within 1.0");
+        assert_eq!(of("-3", "at_most", "GROWTH >= 0 - 2%"), "conflict 1.0");
+        assert_eq!(of("-3", "at_most", "GROWTH >= 0 - 5%"), "Open");
+    }
+
+    #[test]
+    fn an_inequality_is_kept_by_rounding_where_the_last_digit_may_keep_it() {
+        // Each is known to 0.05: 5.3 may be 5.25 to 5.35.
+        let of = |own, nation, formula: &str| {
+            let figures = [("GROWTH", own, "exact"), ("NATION", nation, "exact")];
+            of_figures(&figures, formula, "operands", "POINT")
+        };
+        assert_eq!(of("5.3", "5.3", "GROWTH >= NATION"), "HoldsByRounding");
+        assert_eq!(of("5.3", "5.3", "GROWTH < NATION"), "HoldsByRounding");
+        assert_eq!(of("5.5", "5.3", "GROWTH >= NATION"), "within 0.1");
+        assert_eq!(of("5.3", "5.5", "GROWTH >= NATION"), "conflict 0.1");
+        assert_eq!(of("5.3", "5.4", "GROWTH > NATION"), "conflict 0.0");
+    }
+
+    #[test]
+    fn a_bound_on_the_right_is_taken_at_its_number_only_where_the_claim_is_to_reach_it() {
+        let of = |part, whole, bound, formula: &str| {
+            of_figures(&[("PART", part, "exact"), ("WHOLE", whole, bound)], formula, "none", "FIRM")
+        };
+        assert_eq!(of("95", "90", "at_least", "PART >= WHOLE"), "within 5");
+        assert_eq!(of("85", "90", "at_least", "PART >= WHOLE"), "conflict 5");
+        // At most 100 may be 50, and 90 or more may be 120.
+        assert_eq!(of("95", "100", "at_most", "PART <= WHOLE"), "Open");
+        assert_eq!(of("101", "100", "at_most", "PART <= WHOLE"), "conflict 1");
+        assert_eq!(of("95", "90", "at_least", "PART < WHOLE"), "Open");
+        assert_eq!(of("85", "90", "at_least", "PART < WHOLE"), "within 5");
+    }
+
+    #[test]
+    fn a_stated_zero_is_reached_by_rounding_like_any_number() {
+        let of = |formula: &str| of_figures(&[("SHARE", "0.0", "exact")], formula, "to_stated", "PERCENT");
+        assert_eq!(of("0.04% = SHARE"), "HoldsByRounding");
+        assert_eq!(of("0.06% = SHARE"), "conflict 0.1");
+    }
+
+    #[test]
+    fn a_divisor_may_be_below_zero_but_not_zero() {
+        let of = |figure, formula: &str| of_figures(&[figure], formula, "none", "PERCENT");
+        // 68 ÷ −70 is 97.1% below zero.
+        assert_eq!(of(("WHOLE", "70", "exact"), "PART / (0 - WHOLE) < 0"), "within 97.1");
+        assert_eq!(of(("WHOLE", "70", "about"), "PART / WHOLE > 0"), "Open");
+        assert_eq!(of(("WHOLE", "70", "under"), "PART / WHOLE > 0"), "DivisionByZero");
+        assert_eq!(of(("WHOLE", "70", "at_least"), "PART / WHOLE > 0"), "within 0.0");
+    }
+
+    #[test]
+    fn a_derived_bound_claims_no_more_than_follows() {
+        let of = |figures: &[(&str, &str, &str)], formula: &str, rounding: &str| {
+            let mut file: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+            for (id, value, bound) in figures {
+                let list = file["observations"].as_array_mut().unwrap();
+                let it = list.iter_mut().find(|it| it["id"] == *id).unwrap();
+                (it["value"], it["bound"]) = ((*value).into(), (*bound).into());
+            }
+            let relations = file["relations"].as_array_mut().unwrap();
+            let rest = relations.iter_mut().find(|it| it["id"] == "REST").unwrap();
+            (rest["formula"], rest["rounding"]) = (formula.into(), rounding.into());
+            (rest["decimals"], rest["unit_measure"]) = (1.into(), "PERCENT".into());
+            let bulletin = load(file.to_string().as_bytes()).unwrap();
+            let amount = bulletin.figure("REST").unwrap().amount().unwrap().clone();
+            (amount.digits, amount.bound)
+        };
+        let is = |digits: &str, bound| (digits.to_string(), bound);
+        let shares = |a, b| [("SHARE", a, "at_least"), ("NATION", "50", b)];
+        // 100以上 and a change of 不到50, which may be a fall, are limited on no side. Where 不到50
+        // is a number of things, both come to 100 or more.
+        assert_eq!(of(&shares("100", "under"), "SHARE + NATION", "none"), is("150.0", Bound::About));
+        let firms = [("PART", "100", "at_least"), ("WHOLE", "50", "under")];
+        assert_eq!(of(&firms, "(PART + WHOLE) * 1%", "none"), is("100.0", Bound::AtLeast));
+        let firms = [("PART", "100", "at_least"), ("WHOLE", "50", "at_most")];
+        assert_eq!(of(&firms, "PART * WHOLE * 1%", "none"), is("0.0", Bound::AtLeast));
+        // At least 6.2 and 5.25 to 5.35 are at least 11.45; at most 6.2 less them at most 0.95.
+        let growths = |bound| [("GROWTH", "6.2", bound), ("NATION", "5.3", "exact")];
+        let (plus, minus) = ("GROWTH + NATION", "GROWTH - NATION");
+        assert_eq!(of(&growths("at_least"), plus, "operands"), is("11.4", Bound::AtLeast));
+        assert_eq!(of(&growths("at_most"), minus, "operands"), is("1.0", Bound::AtMost));
+        // At least a third of 200 is 66.6 and more, not 66.7.
+        assert_eq!(of(&firms, "PART * 2 / 3 * 1%", "none"), is("66.6", Bound::AtLeast));
     }
 
     #[test]
