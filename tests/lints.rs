@@ -350,7 +350,75 @@ fn an_observation_that_no_view_shows_is_told() {
     finds(slip, "figure/unseen", "observations[5]", &Before("1.9万平方米", "    {\n      \"evidence\""));
 }
 
+#[test]
+fn what_only_a_chart_shows_is_seen_where_the_chart_is_listed() {
+    let codes = |change: &dyn Fn(&mut Value)| -> Vec<_> {
+        let found = report(&changed(change)).findings;
+        found.iter().map(|it| (it.code(), it.path.to_string())).collect()
+    };
+    // Without the chart of bounds nobody sees the posts and the wait.
+    let unlist = |file: &mut Value| {
+        file["sections"][0]["charts"].as_array_mut().unwrap().retain(|id| id != "bounds");
+    };
+    let unseen = |index: usize| ("figure/unseen", format!("observations[{index}]"));
+    assert_eq!(codes(&unlist), [unseen(7), unseen(12)]);
+    // An item lists it as well as a section; what its note says is seen with it.
+    let item = |file: &mut Value| {
+        unlist(file);
+        let digest = json!([{ "zh": "说明", "en": "Words" }]);
+        let title = json!({ "zh": "界限", "en": "Bounds" });
+        file["sections"][0]["items"] =
+            json!([{ "id": "news", "title": title, "digest": digest, "charts": ["bounds"] }]);
+    };
+    assert_eq!(codes(&item), []);
+    let noted = |file: &mut Value| {
+        file["about"]["background"] = json!([]);
+        of(file, "charts", "bounds")["note"] = json!({ "zh": "面积{FLOOR}", "en": "Floor area {FLOOR}" });
+    };
+    assert_eq!(codes(&noted), []);
+    assert_eq!(
+        codes(&|file: &mut Value| {
+            noted(file);
+            unlist(file);
+        }),
+        [unseen(5), unseen(7), unseen(12)]
+    );
+    // The note on the background shows what it refers to.
+    let background = |file: &mut Value| {
+        file["about"]["background"] = json!([]);
+        file["about"]["background_note"] = json!({ "zh": "面积{FLOOR}", "en": "Floor area {FLOOR}" });
+    };
+    assert_eq!(codes(&background), []);
+}
+
 // ── Charts ──
+
+#[test]
+fn a_line_is_of_one_area_and_its_axis_runs_forward() {
+    let series = "charts[5].drawing.lines.series[0].figures[1]";
+    finds(
+        |file| of(file, "observations", "G23")["ref_area"] = json!("CITY"),
+        "lines/area",
+        series,
+        &After("\"figures\": [\n                \"G22\"", "\"G23\""),
+    );
+    finds(
+        |file| {
+            of(file, "charts", "trend")["drawing"]["lines"]["periods"] =
+                json!(["H1_2022", "H1_2024", "H1_2023", "H1", "H1_2026"]);
+        },
+        "lines/order",
+        "charts[5].drawing.lines.periods[2]",
+        &After("\"periods\": [\n            \"H1_2022\"", "\"H1_2023\""),
+    );
+    // Where a period has no time of its own, nobody can say where it belongs.
+    let timeless = changed(|file| {
+        of(file, "charts", "trend")["drawing"]["lines"]["periods"] =
+            json!(["H1_2022", "H1_2024", "H1_2023", "H1", "H1_2026"]);
+        of(file, "periods", "H1_2023").as_object_mut().unwrap().remove("time_period");
+    });
+    assert_eq!(report(&timeless).findings, []);
+}
 
 #[test]
 fn a_bound_is_not_summed_as_exact() {
@@ -655,6 +723,64 @@ fn a_number_is_not_typed_into_words() {
         "standfirst.en",
         &After("\"standfirst\"", "or 6"),
     );
+}
+
+#[test]
+fn a_number_is_typed_into_no_text_that_may_hold_references() {
+    let both = |zh: &str, en: &str| json!({ "zh": zh, "en": en });
+    finds(
+        |file| file["about"]["method"][0] = both("说明", "Method of 55"),
+        "prose/number",
+        "about.method[0].en",
+        &After("\"about\"", "of 55"),
+    );
+    finds(
+        |file| file["about"]["background_note"] = both("面积6万", "Floor area"),
+        "prose/number",
+        "about.background_note.zh",
+        &After("\"about\"", "面积6万"),
+    );
+    finds(
+        |file| {
+            file["collections"][0]["entries"][0]["cells"]["what"]["text"] = both("做6种材料", "Materials");
+        },
+        "prose/number",
+        "collections[0].entries[0].cells.what.text.zh",
+        &After("\"collections\"", "做6种材料"),
+    );
+    finds(
+        |file| file["collections"][0]["entries"][0]["cells"]["what"]["text"] = both("{MONEY}", "Materials"),
+        "prose/languages",
+        "collections[0].entries[0].cells.what.text",
+        &Before("{MONEY}", "\"text\""),
+    );
+}
+
+#[test]
+fn a_number_in_a_name_is_no_figure() {
+    let say = |words: &'static str| {
+        changed(move |file| {
+            file["collections"][0]["entries"][1]["name"] =
+                json!({ "zh": "110千伏变电站", "en": "110 kV substation" });
+            file["about"]["method"][0]["zh"] = json!(words);
+            file["sources"][0]["title"]["zh"] = json!("12345热线2期简报");
+        })
+    };
+    let numbers = |words| -> Vec<String> {
+        let found = report(&say(words)).findings;
+        assert!(found.iter().all(|it| it.code() == "prose/number"), "{found:?}");
+        found.iter().map(|it| it.message(Lang::En)).collect()
+    };
+    let typed = |number: &str| format!("the number {number} is typed into the prose");
+    // Marks with a capital, and names that the file holds.
+    for words in ["5A级景区在G25高速边", "见12345热线2期简报", "新建110千伏变电站"] {
+        assert_eq!(numbers(words), <[String; 0]>::default(), "{words}");
+    }
+    // A part of a name, a name that goes on, a measure and a bare number are figures.
+    assert_eq!(numbers("12345热线"), [typed("12345")]);
+    assert_eq!(numbers("建1110千伏变电站"), [typed("1110")]);
+    assert_eq!(numbers("共20km"), [typed("20")]);
+    assert_eq!(numbers("新建110千伏变电站3座"), [typed("3")]);
 }
 
 impl Near {

@@ -11,6 +11,7 @@ pub mod interval;
 pub mod load;
 pub mod model;
 pub mod place;
+pub mod prose;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod text;

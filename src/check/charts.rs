@@ -64,7 +64,10 @@ impl Lint<'_> {
                 }
             }
             Drawing::Bounds(_) => {}
-            Drawing::Lines(lines) => self.lines(&at.key("series"), lines),
+            Drawing::Lines(lines) => {
+                self.lines(&at.key("series"), lines);
+                self.in_order(&at.key("periods"), &lines.periods);
+            }
         }
     }
 
@@ -133,13 +136,18 @@ impl Lint<'_> {
         self.basis(&at.key("figure"), own, other);
     }
 
-    /// Lines are of one indicator, on one basis.
+    /// Lines are of one indicator, on one basis, and each of one area.
     fn lines(&mut self, at: &At<'_>, lines: &Lines) {
         let mut figures = lines.series.iter().flat_map(|series| &series.figures);
         let Some(first) = figures.find_map(|id| self.bulletin.observation(id)) else { return };
         each!(at, lines.series, |at, series| {
+            let own = series.figures.iter().find_map(|id| self.bulletin.observation(id));
             each!(at.key("figures"), series.figures, |at, id| {
                 let Some(other) = self.bulletin.observation(id) else { continue };
+                if let Some(own) = own.filter(|own| self.area(own) != self.area(other)) {
+                    let figures = [own.id.clone(), other.id.clone()];
+                    self.add(&at, Problem::OtherArea { figures });
+                }
                 if first.indicator == other.indicator {
                     self.basis(&at, first, other);
                 } else {
@@ -148,6 +156,23 @@ impl Lint<'_> {
                 }
             });
         });
+    }
+
+    /// An axis of periods runs forward. A period whose time is not known may stand anywhere.
+    fn in_order(&mut self, at: &At<'_>, periods: &[String]) {
+        let begins = |id: &String| {
+            let period = self.bulletin.period(id)?;
+            begins(period.time_period.as_deref()?).map(|date| (date, id.clone()))
+        };
+        let known: Vec<_> = periods.iter().enumerate().filter_map(|(i, id)| Some((i, begins(id)?))).collect();
+        for pair in known.windows(2) {
+            if let [(_, (before, earlier)), (index, (date, later))] = pair
+                && date < before
+            {
+                let periods = [earlier.clone(), later.clone()];
+                self.add(&at.index(*index), Problem::PeriodsOutOfOrder { periods });
+            }
+        }
     }
 
     /// Changes compare that are measured against the same.
@@ -189,5 +214,51 @@ impl Lint<'_> {
             self.add(&at.key("parts"), Problem::PartsOverWhole { sum, whole });
         }
         each!(at.key("parts"), whole.parts, |at, part| self.parts(&at, part));
+    }
+}
+
+/// The year, month and day with which a period in SDMX notation begins; none where it is written in
+/// another way.
+fn begins(time_period: &str) -> Option<(u16, u16, u16)> {
+    // What follows a stroke is how long it takes.
+    let start = time_period.split('/').next()?;
+    let mut parts = start.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let first = |part: &str, months: u16| {
+        Some(part.parse::<u8>().ok()?.checked_sub(1).map(|it| u16::from(it) * months + 1)?)
+    };
+    let month = match parts.next() {
+        None => 1,
+        Some(part) => match part.split_at_checked(1)? {
+            ("S", half) => first(half, 6)?,
+            ("Q", quarter) => first(quarter, 3)?,
+            ("M", month) => first(month, 1)?,
+            _ => first(part, 1)?,
+        },
+    };
+    let day = parts.next().map_or(Some(1), |day| day.parse().ok())?;
+    Some((year, month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_begins_on_its_first_day() {
+        for (written, date) in [
+            ("2025", (2025, 1, 1)),
+            ("2025-S2", (2025, 7, 1)),
+            ("2025-Q4", (2025, 10, 1)),
+            ("2025-M05", (2025, 5, 1)),
+            ("2025-05", (2025, 5, 1)),
+            ("2025-07-18", (2025, 7, 18)),
+            ("2025-01-01/P9M", (2025, 1, 1)),
+        ] {
+            assert_eq!(begins(written), Some(date), "{written}");
+        }
+        for unknown in ["", "上半年", "2025-W12", "2025-S", "2025-Q0", "2025-县", "2025-Q999"] {
+            assert_eq!(begins(unknown), None, "{unknown}");
+        }
     }
 }

@@ -176,6 +176,16 @@ pub enum Problem {
         /// The figures.
         figures: [String; 2],
     },
+    /// A line joins figures for different areas.
+    OtherArea {
+        /// The figures.
+        figures: [String; 2],
+    },
+    /// On an axis of periods a later one stands before an earlier one.
+    PeriodsOutOfOrder {
+        /// The periods, as they stand.
+        periods: [String; 2],
+    },
     /// Figures that measure different things share an axis.
     MixedUnits {
         /// The figures.
@@ -582,6 +592,22 @@ impl Problem {
                     ("请在图表的 note 里说明。", "Say so in the chart's `note`."),
                 )
             },
+            Self::OtherArea { figures: [a, b] } => error(
+                "lines/area",
+                (
+                    format!("{a} 与 {b} 不是同一地区的数，却连成了一条线"),
+                    format!("{a} and {b} are joined by a line, and are for different areas"),
+                ),
+                ("请一个地区画一条线", "Give each area a line of its own."),
+            ),
+            Self::PeriodsOutOfOrder { periods: [a, b] } => error(
+                "lines/order",
+                (
+                    format!("横轴上 {a} 排在 {b} 前面，时间却在它之后"),
+                    format!("{a} stands before {b} on the axis, and is later"),
+                ),
+                ("请按时间先后排列", "Put the periods in the order of time."),
+            ),
             Self::MixedUnits { figures: [a, b] } => error(
                 "chart/units",
                 (

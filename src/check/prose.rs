@@ -1,12 +1,13 @@
 //! What misleads in words: a number typed into prose, where no correction reaches it; languages
 //! that say different things; characters that nobody sees.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::load::MOST;
-use crate::bulletin::model::Drawing;
+use crate::bulletin::model::{Drawing, StatementKind};
 use crate::bulletin::place::{At, Path, Places, each};
+use crate::bulletin::prose::visit;
 use crate::bulletin::text::{Lang, Piece, Text, pieces};
 
 use super::problem::Problem;
@@ -14,46 +15,30 @@ use super::report::{Finding, Report};
 
 /// Looks at every text that readers see as prose, and at the headings around it.
 pub fn check(bulletin: &Bulletin, report: &mut Report) {
-    let dates = Dates::of(bulletin);
-    visit(bulletin, &mut |at, text| {
-        report_typed(at, text, &dates.years, report);
+    let (dates, names) = (Dates::of(bulletin), Names::of(bulletin));
+    visit(bulletin.file(), &mut |at, text| {
+        report_typed(at, text, &dates.years, &names, report);
         let (zh, en) = (references(&text.zh), references(&text.en));
         if zh != en {
             let odd: Vec<_> = zh.symmetric_difference(&en).cloned().collect();
             report.add(at, "", Problem::LanguagesDiffer { figures: odd.join(", ") });
         }
     });
-    headings(bulletin, &mut |at, text| report_typed(at, text, &dates.all, report));
+    headings(bulletin, &mut |at, text| report_typed(at, text, &dates.all, &names, report));
 }
 
-fn report_typed(at: &At<'_>, text: &Text, allowed: &BTreeSet<String>, report: &mut Report) {
+fn report_typed(
+    at: &At<'_>,
+    text: &Text,
+    allowed: &BTreeSet<String>,
+    names: &Names<'_>,
+    report: &mut Report,
+) {
     for lang in Lang::ALL {
-        for number in typed(text.get(lang)).into_iter().filter(|it| !allowed.contains(it)) {
+        for number in typed(text.get(lang), names).into_iter().filter(|it| !allowed.contains(it)) {
             report.add(&at.key(lang.code()), "", Problem::TypedNumber { number });
         }
     }
-}
-
-/// Every text that may hold references, with its place.
-pub fn visit(bulletin: &Bulletin, visit: &mut impl FnMut(&At<'_>, &Text)) {
-    let (root, file) = (At::Root, bulletin.file());
-    visit(&root.key("standfirst"), &file.standfirst);
-    each!(root.key("charts"), file.charts, |at, chart| {
-        if let Some(note) = &chart.note {
-            visit(&at.key("note"), note);
-        }
-    });
-    each!(root.key("sections"), file.sections, |at, section| {
-        each!(at.key("tiles"), section.tiles, |at, tile| {
-            if let Some(remark) = &tile.remark {
-                visit(&at.key("remark"), remark);
-            }
-        });
-        each!(at.key("digest"), section.digest, |at, text| visit(&at, text));
-        each!(at.key("items"), section.items, |at, item| {
-            each!(at.key("digest"), item.digest, |at, text| visit(&at, text));
-        });
-    });
 }
 
 /// Headings: they hold no references, and so no numbers but those of dates.
@@ -88,21 +73,93 @@ pub fn references(text: &str) -> BTreeSet<String> {
     figures.collect()
 }
 
-/// The numbers that stand in a text as digits.
-fn typed(text: &str) -> Vec<String> {
+/// The numbers that stand in a text as digits and are no part of a name.
+fn typed(text: &str, names: &Names<'_>) -> Vec<String> {
     let words = pieces(text).into_iter().filter_map(|piece| match piece {
         Piece::Words(words) => Some(words),
         Piece::Figure { .. } => None,
     });
-    words.flat_map(digits).collect()
+    words.flat_map(|words| typed_among(words, names)).collect()
+}
+
+fn typed_among(words: &str, names: &Names<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    // Up to where a name reaches.
+    let mut named = 0;
+    for (at, run) in runs(words) {
+        if at < named || in_code(words, at, run) {
+            continue;
+        }
+        match names.end(words, at, run) {
+            Some(end) => named = end,
+            None => out.push(run.to_string()),
+        }
+    }
+    out
+}
+
+/// Whether a number touches a Latin capital, and so is part of a mark that measures nothing: 5A, G25.
+fn in_code(words: &str, at: usize, run: &str) -> bool {
+    let capital = |c: char| c.is_ascii_uppercase();
+    words[..at].ends_with(capital) || words[at + run.len()..].starts_with(capital)
+}
+
+/// The names with numbers in them that the bulletin holds: those of entries and sources, and what
+/// statements state that measures nothing. By the first number of each.
+struct Names<'a>(BTreeMap<&'a str, Vec<(&'a str, usize)>>);
+
+impl<'a> Names<'a> {
+    fn of(bulletin: &'a Bulletin) -> Self {
+        let file = bulletin.file();
+        let is_name =
+            |kind| matches!(kind, StatementKind::Name | StatementKind::Code | StatementKind::Phrase);
+        let entries = file.collections.iter().flat_map(|it| &it.entries).map(|it| &it.name);
+        let statements = file.statements.iter().filter(|it| is_name(it.kind)).map(|it| &it.value);
+        let all = entries.chain(statements).chain(file.sources.iter().map(|it| &it.title));
+        let mut out = BTreeMap::<_, Vec<_>>::new();
+        for name in all.flat_map(|text| Lang::ALL.map(|lang| text.get(lang))) {
+            // A bare number is no name, whatever calls itself so.
+            if name.contains(char::is_alphabetic)
+                && let Some((at, run)) = runs(name).next()
+            {
+                out.entry(run).or_default().push((name, at));
+            }
+        }
+        Self(out)
+    }
+
+    /// Where the name ends whose first number stands here; the longest of several.
+    fn end(&self, words: &str, at: usize, run: &str) -> Option<usize> {
+        let ends = self.0.get(run)?.iter().filter_map(|(name, before)| {
+            let start = at.checked_sub(*before)?;
+            let rest = words.get(start..)?.strip_prefix(name)?;
+            // A name that goes on in digits is another one.
+            let whole = !(name.ends_with(is_digit) && rest.starts_with(is_digit));
+            whole.then_some(start + name.len())
+        });
+        ends.max()
+    }
 }
 
 /// The runs of digits in a text.
-fn digits(text: &str) -> Vec<String> {
-    // Full-width digits are digits too.
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let runs = text.split(|c: char| !digit(c));
-    runs.filter(|run| !run.is_empty()).map(str::to_string).collect()
+pub(super) fn digits(text: &str) -> Vec<String> {
+    runs(text).map(|(_, run)| run.to_string()).collect()
+}
+
+/// The runs of digits in a text, each with the byte at which it begins.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(is_digit)?;
+        let length = text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
+        rest = start + length;
+        Some((start, &text[start..rest]))
+    })
+}
+
+/// Full-width digits are digits too.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// The numbers of the bulletin's own periods.

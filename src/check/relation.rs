@@ -289,6 +289,7 @@ mod tests {
     use super::*;
     use crate::bulletin::fixture;
     use crate::bulletin::load::load;
+    use crate::bulletin::model::Bound;
 
     /// The verdict on a formula and rounding put in the place of the fixture's `RATE`.
     fn verdict(formula: &str, rounding: &str, unit: &str) -> String {

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::bulletin::Bulletin;
-use crate::bulletin::model::Cell;
+use crate::bulletin::model::{Cell, File};
 use crate::bulletin::place::{At, each};
+use crate::bulletin::prose::visit_outside_charts;
 
 use super::problem::Problem;
-use super::prose::{references, visit};
+use super::prose::references;
 use super::report::Report;
 
 /// Reports every observation and statement that no view shows.
@@ -25,22 +26,21 @@ pub fn check(bulletin: &Bulletin, report: &mut Report) {
     });
 }
 
-/// Every figure that some view shows.
+/// Every figure that some view shows. A chart that no part of the page lists shows none.
 fn shown(bulletin: &Bulletin) -> BTreeSet<String> {
     let file = bulletin.file();
     let mut out = BTreeSet::new();
-    visit(bulletin, &mut |_, text| out.extend(references(&text.zh)));
+    visit_outside_charts(file, &mut |_, text| out.extend(references(&text.zh)));
+    for chart in listed(file).into_iter().filter_map(|id| bulletin.chart(id)) {
+        out.extend(chart.note.iter().flat_map(|note| references(&note.zh)));
+        out.extend(chart.drawing.figures().into_iter().map(str::to_string));
+    }
     out.extend(file.sections.iter().flat_map(|it| &it.tiles).map(|tile| tile.figure.clone()));
-    out.extend(file.charts.iter().flat_map(|it| it.drawing.figures()).map(str::to_string));
     out.extend(file.about.background.iter().cloned());
-    out.extend(file.about.method.iter().flat_map(|text| references(&text.zh)));
     out.extend(file.collections.iter().filter_map(|it| it.completeness.of.clone()));
     for cell in file.collections.iter().flat_map(|it| &it.entries).flat_map(|it| it.cells.values()) {
-        match cell {
-            Cell::Figure(id) => {
-                out.insert(id.clone());
-            }
-            Cell::Text(text) => out.extend(references(&text.zh)),
+        if let Cell::Figure(id) = cell {
+            out.insert(id.clone());
         }
     }
     for relation in &file.relations {
@@ -51,4 +51,10 @@ fn shown(bulletin: &Bulletin) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// The charts that some part of the page lists.
+fn listed(file: &File) -> BTreeSet<&str> {
+    let items = file.sections.iter().flat_map(|it| &it.items).flat_map(|it| &it.charts);
+    file.sections.iter().flat_map(|it| &it.charts).chain(items).map(String::as_str).collect()
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Bulletin;
 use super::super::formula::Expr;
 use super::super::model::{
-    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Item, Lines, Part, Relation, Row, Section, Source,
-    Tile,
+    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Lines, Part, Relation, Row, Section, Source,
 };
 use super::super::place::{At, each};
+use super::super::prose;
 use super::super::text::{Lang, Piece, Text, pieces};
 use super::MOST;
 use super::problem::{LoadError, LoadProblem, What, nearest};
@@ -40,7 +40,7 @@ impl<'a> References<'a> {
         let (root, file) = (At::Root, self.bulletin.file());
         self.named(&root.key("ref_area"), What::Area, &file.ref_area);
         self.named(&root.key("period"), What::Period, &file.period);
-        self.prose(&root.key("standfirst"), &file.standfirst);
+        prose::visit(file, &mut |at, text| self.prose(at, text));
         each!(root.key("units"), file.units, |at, unit| {
             if let Some(difference) = &unit.difference {
                 self.unit(&at.key("difference"), difference);
@@ -57,11 +57,7 @@ impl<'a> References<'a> {
         each!(root.key("charts"), file.charts, |at, chart| self.chart(&at, chart));
         each!(root.key("sections"), file.sections, |at, section| self.section(&at, section));
         let about = root.key("about");
-        each!(about.key("method"), file.about.method, |at, text| self.prose(&at, text));
         each!(about.key("background"), file.about.background, |at, id| self.named(&at, What::Figure, id));
-        if let Some(note) = &file.about.background_note {
-            self.prose(&about.key("background_note"), note);
-        }
     }
 
     fn figures(&mut self) {
@@ -157,9 +153,8 @@ impl<'a> References<'a> {
                 if !columns.contains(column.as_str()) {
                     self.dangling(&at, What::Column, column, || columns.iter().copied().collect());
                 }
-                match cell {
-                    Cell::Text(text) => self.prose(&at.key("text"), text),
-                    Cell::Figure(id) => self.named(&at.key("figure"), What::Figure, id),
+                if let Cell::Figure(id) = cell {
+                    self.named(&at.key("figure"), What::Figure, id);
                 }
             }
         });
@@ -174,9 +169,6 @@ impl<'a> References<'a> {
     }
 
     fn chart(&mut self, at: &At<'_>, chart: &Chart) {
-        if let Some(note) = &chart.note {
-            self.prose(&at.key("note"), note);
-        }
         let drawing = at.key("drawing");
         let at = drawing.key(chart.drawing.name());
         match &chart.drawing {
@@ -236,22 +228,13 @@ impl<'a> References<'a> {
     }
 
     fn section(&mut self, at: &At<'_>, section: &Section) {
-        each!(at.key("tiles"), section.tiles, |at, tile| self.tile(&at, tile));
-        each!(at.key("digest"), section.digest, |at, text| self.prose(&at, text));
+        each!(at.key("tiles"), section.tiles, |at, tile| {
+            self.named(&at.key("figure"), What::Figure, &tile.figure);
+        });
         each!(at.key("charts"), section.charts, |at, id| self.named(&at, What::Chart, id));
-        each!(at.key("items"), section.items, |at, item| self.item(&at, item));
+        each!(at.key("items"), section.items, |at, item| {
+            each!(at.key("charts"), item.charts, |at, id| self.named(&at, What::Chart, id));
+        });
         each!(at.key("collections"), section.collections, |at, id| self.named(&at, What::Collection, id));
-    }
-
-    fn tile(&mut self, at: &At<'_>, tile: &Tile) {
-        self.named(&at.key("figure"), What::Figure, &tile.figure);
-        if let Some(remark) = &tile.remark {
-            self.prose(&at.key("remark"), remark);
-        }
-    }
-
-    fn item(&mut self, at: &At<'_>, item: &Item) {
-        each!(at.key("digest"), item.digest, |at, text| self.prose(&at, text));
-        each!(at.key("charts"), item.charts, |at, id| self.named(&at, What::Chart, id));
     }
 }
