@@ -819,6 +819,42 @@ fn hidden_characters_are_shown() {
     }
 }
 
+#[test]
+fn a_hidden_character_is_shown_however_it_is_written() {
+    let plain = changed(|file| file["areas"][1]["label"]["zh"] = json!("全国一片"));
+    // A tag takes two units of UTF-16, and so two escapes; the mark of Arabic letters takes one.
+    for written in ["\\udb40\\udc41", "\\u061c", "\\u0007", "\u{e0041}", "\u{2028}"] {
+        let text = plain.replace("一片", &format!("一{written}片"));
+        let found = report(&text).findings;
+        let told: Vec<_> = found.iter().map(|it| (it.code(), it.severity())).collect();
+        assert_eq!(told, [("text/hidden", Severity::Warning)], "{written}");
+        let place = found[0].place.unwrap();
+        assert_eq!(&text[place.start..place.end], written);
+    }
+    // What can be seen may be written so too.
+    let shown = plain.replace("一片", "一\\ud83d\\ude00片");
+    assert_eq!(report(&shown).findings, []);
+}
+
+#[test]
+fn an_anchor_of_the_page_is_no_id() {
+    for (list, id) in [("sections", "about"), ("sections", "chart-growth"), ("charts", "growth-title")] {
+        finds(
+            |file| {
+                let before = file[list][0]["id"].take();
+                file[list][0]["id"] = json!(id);
+                if list == "charts" {
+                    let listed = file["sections"][0]["charts"].as_array_mut().unwrap();
+                    listed.iter_mut().find(|it| **it == before).map(|it| *it = json!(id)).unwrap();
+                }
+            },
+            "id/reserved",
+            &format!("{list}[0].id"),
+            &After(if list == "charts" { "\"charts\"" } else { "\"sections\"" }, "\"id\""),
+        );
+    }
+}
+
 // ── Sources ──
 
 #[test]

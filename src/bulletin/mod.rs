@@ -258,18 +258,35 @@ impl Index {
             let sections: Vec<_> = source.sections.iter().map(|it| it.id.as_str()).collect();
             self.unique(&sources.index(index).key("sections"), What::SourceSection, false, &sections);
         }
+        // The heading of a chart is named after it.
+        let charts: Vec<_> = file.charts.iter().map(|it| it.id.as_str()).collect();
+        let is_heading = |id: &str| id.ends_with("-title");
+        self.reserved(&At::Root.key("charts"), What::Chart, &charts, is_heading);
         let at = At::Root.key("sections");
         let sections: Vec<_> = file.sections.iter().map(|it| it.id.as_str()).collect();
-        let mut anchors = self.unique(&at, What::Section, false, &sections);
+        let mut anchors = self.anchors(&at, &sections);
         for (index, section) in file.sections.iter().enumerate() {
             let (at, items) = (at.index(index), section.items.iter().map(|it| it.id.as_str()));
             let items: Vec<_> = items.collect();
-            for (id, item) in self.unique(&at.key("items"), What::Section, false, &items) {
+            for (id, item) in self.anchors(&at.key("items"), &items) {
                 if anchors.insert(id.clone(), index).is_some() {
                     let path = at.key("items").index(item).key("id").path();
                     self.error(path, LoadProblem::Duplicate { what: What::Section, id });
                 }
             }
+        }
+    }
+
+    /// Ids that become anchors of the page, beside those that it has itself.
+    fn anchors(&mut self, list: &At<'_>, ids: &[&str]) -> BTreeMap<String, usize> {
+        self.reserved(list, What::Section, ids, text::is_reserved);
+        self.unique(list, What::Section, false, ids)
+    }
+
+    fn reserved(&mut self, list: &At<'_>, what: What, ids: &[&str], is_reserved: impl Fn(&str) -> bool) {
+        for (index, id) in ids.iter().enumerate().filter(|(_, id)| is_reserved(id)) {
+            let problem = LoadProblem::Reserved { what, id: (*id).to_string() };
+            self.error(list.index(index).key("id").path(), problem);
         }
     }
 

@@ -163,6 +163,46 @@ pub fn is_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
+/// Whether the page has, or may have, an anchor of this name itself, so that no part of a bulletin
+/// can have it.
+pub fn is_reserved(name: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "about",
+        "app",
+        "changes",
+        "checks",
+        "choose",
+        "failure",
+        "list-choice",
+        "lists",
+        "main",
+        "opened",
+        "reading",
+        "rows",
+        "search",
+        "theme",
+        "top",
+    ];
+    const PREFIXES: [&str; 6] = ["at-", "changes-", "chart-", "check-", "source-", "text-"];
+    NAMES.contains(&name)
+        || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+        || name.ends_with("-heading")
+}
+
+/// Whether a character shows nothing of itself: control characters, line separators, marks without
+/// width, tags, and those that turn the direction. Line breaks and tabs are among them.
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a character turns the direction of the text around it.
+pub const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,6 +234,16 @@ mod tests {
                 })
                 .collect();
             assert_eq!(joined, prose);
+        }
+    }
+
+    #[test]
+    fn anchors_of_the_page_are_its_own() {
+        for name in ["about", "top", "chart-growth", "at-A02", "changes-added", "news-heading"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["overview", "charts", "textiles", "about-us", "news", "topics"] {
+            assert!(!is_reserved(name), "{name}");
         }
     }
 

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::model::File;
+use super::text::is_unseen;
 
 /// The widest line, in columns: a full-width character takes two.
 pub const COLUMNS: usize = 100;
@@ -45,14 +46,6 @@ fn escape_unseen(json: &str) -> String {
         }
     }
     out
-}
-
-/// Control characters, line separators, marks without width and those that turn the direction.
-const fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// What JSON is made of.

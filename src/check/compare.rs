@@ -1,7 +1,7 @@
 //! What changed from one bulletin to another, figure by figure.
 
 use crate::bulletin::Bulletin;
-use crate::bulletin::model::Observation;
+use crate::bulletin::model::{Evidence, Observation};
 
 /// What changed: ids of observations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,14 +65,16 @@ pub fn compare(older: &Bulletin, newer: &Bulletin) -> Changes {
 
 type In<'a> = (&'a Bulletin, &'a Observation);
 
-/// The parts that differ. Ids of areas, periods and indicators are names that a file gives itself;
-/// what counts is what they stand for.
+/// The parts that differ. Ids of areas, periods, units, indicators and sources are names that a file
+/// gives itself; what counts is what they stand for.
 fn parts((older, before): In<'_>, (newer, now): In<'_>) -> Vec<Changed> {
     let indicator =
         |(bulletin, it): In<'_>| bulletin.indicator(&it.indicator).map(|it| (it.label.clone(), it.kind));
     let value = |(bulletin, it): In<'_>| {
-        let unit = bulletin.indicator(&it.indicator).map(|it| it.unit_measure.clone());
-        (it.value, it.unit_mult, unit)
+        let unit = bulletin.indicator(&it.indicator).and_then(|it| bulletin.unit(&it.unit_measure));
+        let unit = unit.map(|it| (it.label.clone(), it.factor, it.dimension.clone()));
+        // As printed: 7.1 and 7.10 are one number, and not equally precise.
+        (it.value.to_string(), it.unit_mult, unit)
     };
     let area = |(bulletin, it): In<'_>| {
         let id = it.ref_area.as_ref().unwrap_or(&bulletin.file().ref_area);
@@ -81,8 +83,12 @@ fn parts((older, before): In<'_>, (newer, now): In<'_>) -> Vec<Changed> {
     let period = |(bulletin, it): In<'_>| {
         bulletin.period(&it.period).map(|it| (it.time_period.clone(), it.label.clone()))
     };
-    let evidence =
-        |(_, it): In<'_>| -> Vec<String> { it.evidence.iter().map(|it| it.fragment.clone()).collect() };
+    // Where in its source a fragment stands is no change for a reader: a line that is put in above
+    // moves every span below it.
+    let evidence = |(bulletin, it): In<'_>| -> Vec<_> {
+        let source = |it: &Evidence| bulletin.source(&it.source).map(|it| it.title.clone());
+        it.evidence.iter().map(|it| (it.fragment.clone(), source(it))).collect()
+    };
     let (a, b) = ((older, before), (newer, now));
     let all = [
         (Changed::Indicator, indicator(a) != indicator(b)),
@@ -156,5 +162,44 @@ mod tests {
         assert!(rename("2025年上半年").changed.is_empty());
         assert!(rename("下半年").changed.iter().all(|it| it.parts == [Changed::Period]));
         assert!(!rename("下半年").changed.is_empty());
+    }
+
+    #[test]
+    fn a_changed_precision_is_a_change() {
+        let changes = after(|file| file["observations"][0]["value"] = "6.20".into());
+        assert_eq!(changes.changed, [Change { id: "GROWTH".into(), parts: vec![Changed::Value] }]);
+    }
+
+    #[test]
+    fn a_renamed_unit_is_no_change_and_another_unit_is() {
+        let rename = |change: fn(&mut serde_json::Value)| {
+            after(move |file| {
+                let unit = file["units"].as_array_mut().unwrap().iter_mut().find(|it| it["id"] == "HOUR");
+                let unit = unit.unwrap();
+                unit["id"] = "H".into();
+                change(unit);
+                let indicators = file["indicators"].as_array_mut().unwrap();
+                indicators.iter_mut().find(|it| it["id"] == "wait").unwrap()["unit_measure"] = "H".into();
+            })
+        };
+        assert!(rename(|_| {}).changed.is_empty());
+        let changed = [Change { id: "WAIT".into(), parts: vec![Changed::Value] }];
+        assert_eq!(rename(|unit| unit["factor"] = "60".into()).changed, changed);
+        assert_eq!(rename(|unit| unit["label"]["zh"] = "分钟".into()).changed, changed);
+    }
+
+    #[test]
+    fn another_source_is_a_change_and_a_moved_span_is_none() {
+        let moved = after(|file| file["observations"][0]["evidence"][0]["span"] = vec![6, 16].into());
+        assert!(moved.changed.is_empty());
+        let renamed = after(|file| {
+            file["sources"][0]["id"] = "article".into();
+            let text = file.to_string().replace(r#""source":"text""#, r#""source":"article""#);
+            *file = serde_json::from_str(&text).unwrap();
+        });
+        assert!(renamed.changed.is_empty());
+        let other = after(|file| file["sources"][0]["title"]["zh"] = "另一篇".into());
+        assert_eq!(other.changed.len(), fixture::bulletin().file().observations.len());
+        assert!(other.changed.iter().all(|it| it.parts == [Changed::Evidence]));
     }
 }

@@ -8,7 +8,7 @@ use crate::bulletin::load::MOST;
 use crate::bulletin::model::{Drawing, StatementKind};
 use crate::bulletin::place::{At, Path, Places, each};
 use crate::bulletin::prose::visit;
-use crate::bulletin::text::{Lang, Piece, Text, pieces};
+use crate::bulletin::text::{Lang, Piece, Text, is_unseen, pieces, turns};
 
 use super::problem::Problem;
 use super::report::{Finding, Report};
@@ -185,7 +185,7 @@ pub fn hidden(text: &str, report: &mut Report) {
     let places = Places::of(text);
     let mut so_far = [0; 2];
     let mut add = |start: usize, end: usize, character: char| {
-        let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let turns = turns(character);
         so_far[usize::from(turns)] += 1;
         // There may be millions.
         if so_far[usize::from(turns)] > MOST {
@@ -201,9 +201,8 @@ pub fn hidden(text: &str, report: &mut Report) {
     }
     // The same, written as escapes; and control characters, which JSON knows only so.
     for (at, _) in text.match_indices("\\u").filter(|(at, _)| is_escape(text, *at)) {
-        let code = text.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
-        if let Some(c) = code.and_then(char::from_u32).filter(|c| is_hidden(*c) || is_control(*c)) {
-            add(at, at + 6, c);
+        if let Some((c, length)) = escaped(&text[at..]).filter(|(c, _)| is_hidden(*c)) {
+            add(at, at + length, c);
         }
     }
 }
@@ -213,12 +212,19 @@ fn is_escape(text: &str, at: usize) -> bool {
     text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count().is_multiple_of(2)
 }
 
-/// Control characters, line breaks and tabs aside.
-fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+/// The character that the escapes at the start of a text write, and their bytes: one `\u…`, or two
+/// where UTF-16 takes two units.
+fn escaped(text: &str) -> Option<(char, usize)> {
+    let unit = |at: usize| {
+        let hex = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(hex, 16).ok()
+    };
+    let units: Vec<u16> = [unit(0), unit(6)].into_iter().map_while(|it| it).collect();
+    let c = char::decode_utf16(units).next()?.ok()?;
+    Some((c, 6 * c.len_utf16()))
 }
 
-/// Zero-width characters, marks and overrides of direction, soft hyphens.
-const fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Whether nobody sees a character; line breaks and tabs lay a file out.
+fn is_hidden(c: char) -> bool {
+    is_unseen(c) && !matches!(c, '\n' | '\r' | '\t')
 }

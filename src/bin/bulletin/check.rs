@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use bulletin::bulletin::Bulletin;
 use bulletin::bulletin::load::load;
 use bulletin::bulletin::place::At;
-use bulletin::bulletin::text::Lang;
+use bulletin::bulletin::text::{Lang, is_unseen};
 use bulletin::chart;
 use bulletin::check::inspect_with;
 use bulletin::check::problem::Problem;
@@ -300,10 +300,9 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Words from a file, without what would steer a terminal or turn its text around.
+/// Words from a file, without what would steer a terminal, turn its text around or hide in it.
 fn printable(text: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    text.chars().map(|c| if is_unseen(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// A file's text under its name. Columns are counted in characters, as editors do; miette's own

@@ -115,6 +115,13 @@ pub enum LoadProblem {
         /// The id.
         id: String,
     },
+    /// An id is one of the page's own anchors.
+    Reserved {
+        /// What kind of thing.
+        what: What,
+        /// The id.
+        id: String,
+    },
     /// An id has characters that it must not have.
     Id {
         /// The id, or its beginning.
@@ -296,6 +303,7 @@ impl LoadProblem {
             Self::NotADecimal { .. } => "field/decimal",
             Self::Invalid { .. } => "field/invalid",
             Self::Duplicate { .. } => "id/duplicate",
+            Self::Reserved { .. } => "id/reserved",
             Self::Id { .. } => "id/form",
             Self::Dangling { .. } => "id/dangling",
             Self::RepeatedPeriod { .. } => "chart/period",
@@ -440,6 +448,19 @@ impl LoadProblem {
                     "Change one of the ids, and the references to it.",
                 ),
             ),
+            Self::Reserved { what, id } => (
+                both(
+                    format!("{}不能用“{id}”作编号，页面自己用了这个锚点", what.word(Lang::Zh)),
+                    format!(
+                        "`{id}` cannot be the id of a {}: it is an anchor of the page's own",
+                        what.word(Lang::En)
+                    ),
+                ),
+                both(
+                    "请换一个编号，比如用内容来取名",
+                    "Give it another id, such as one that names its subject.",
+                ),
+            ),
             Self::Id { id, strict } => (
                 both(format!("“{}”不能作编号", clip(id)), format!("`{}` cannot be an id", clip(id))),
                 if *strict {
@@ -545,9 +566,9 @@ fn clip(text: &str) -> &str {
     text.char_indices().nth(80).map_or(text, |(end, _)| &text[..end])
 }
 
-/// The names that serde lists behind `expected`.
+/// The names that serde lists behind ``…`, expected``; one of them may be that very word.
 fn known(message: &str) -> Vec<String> {
-    let list = message.rsplit_once("expected").map_or("", |(_, list)| list);
+    let list = message.split_once("`, expected ").map_or("", |(_, list)| list);
     list.split('`').skip(1).step_by(2).map(str::to_string).collect()
 }
 
@@ -601,3 +622,28 @@ impl fmt::Display for LoadErrors {
 }
 
 impl std::error::Error for LoadErrors {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What serde says of a word, among others.
+    fn of(word: &str, known: &str) -> LoadProblem {
+        LoadProblem::of_field(&format!("unknown variant `{word}`, expected {known}"))
+    }
+
+    #[test]
+    fn a_word_that_is_itself_expected_is_told_from_what_serde_expects() {
+        let choices = ["reported", "expected"].map(String::from).to_vec();
+        let problem = |found: &str, near: Option<&str>| LoadProblem::UnknownWord {
+            found: found.into(),
+            known: choices.clone(),
+            near: near.map(String::from),
+        };
+        assert_eq!(of("expcted", "`reported` or `expected`"), problem("expcted", Some("expected")));
+        assert_eq!(of("planned", "one of `reported`, `expected`"), problem("planned", None));
+        let field = "unknown field `expeted`, expected one of `value`, `target`, `share`, `expected`";
+        let near = Some("expected".into());
+        assert_eq!(LoadProblem::of_field(field), LoadProblem::UnknownField { name: "expeted".into(), near });
+    }
+}
