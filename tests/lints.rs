@@ -953,3 +953,33 @@ fn a_text_is_known_with_windows_lines_and_a_byte_order_mark() {
         assert_eq!((report.findings, report.proven, report.unproven), (vec![], 25, 0));
     }
 }
+
+#[test]
+fn a_fragment_about_another_growth_or_with_several_numbers_is_told() {
+    // 地区生产总值 is the fixture's own growth; the other one is put beside it.
+    let with_other = |fragment: &str, value: &str| {
+        let text = format!("全县{fragment}。");
+        let (start, fragment) = (2, fragment.to_string());
+        let span = [start, start + fragment.chars().count()];
+        let file = changed(|file| {
+            let retail = json!({ "id": "retail", "label": { "zh": "社会消费品零售总额增速", "en": "Retail sales growth" },
+                "unit_measure": "PERCENT", "kind": "growth" });
+            file["indicators"].as_array_mut().unwrap().push(retail);
+            file["sources"]
+                .as_array_mut()
+                .unwrap()
+                .push(json!({ "id": "own", "title": { "zh": "另", "en": "Own" }, "text": text }));
+            with_copy(file, "GROWTH", "OWN", |it| {
+                it["value"] = json!(value);
+                it["evidence"] = json!([{ "source": "own", "span": span, "fragment": fragment }]);
+            });
+        });
+        report(&file).findings.iter().map(|it| (it.code(), it.severity())).collect::<Vec<_>>()
+    };
+    assert_eq!(with_other("社会消费品零售总额增长7.1%", "7.1"), [("evidence/indicator", Severity::Error)]);
+    assert_eq!(with_other("地区生产总值增长7.1%", "7.1"), []);
+    // Both are named: then the figure is this one's, and two numbers are one too many.
+    let both = "地区生产总值增长6.2%，社会消费品零售总额增长7.1%";
+    assert_eq!(with_other(both, "7.1"), [("evidence/several", Severity::Warning)]);
+    assert_eq!(with_other("增长7.1%，高于全市1.2个百分点", "7.1"), []);
+}

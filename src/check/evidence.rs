@@ -108,7 +108,13 @@ impl Lookup<'_> {
             // Also without the text, the fragment must state the value.
             if found != Found::Wrong {
                 match self.states(observation, &evidence.fragment, printed) {
-                    Ok(()) => self.count(evidence, found),
+                    Ok(()) => {
+                        self.count(evidence, found);
+                        if let Some(stated) = self.several(observation, &evidence.fragment) {
+                            let problem = Problem::SeveralNumbers { stated };
+                            self.report.add(&here.key("fragment"), &observation.id, problem);
+                        }
+                    }
                     Err(problem) => {
                         let field = match problem {
                             Problem::WrongBound { .. } => "bound",
@@ -240,6 +246,18 @@ impl Lookup<'_> {
                 digits.decimals() == observation.value.decimals() && scale == observation.unit_mult
             });
         if as_printed { Ok(()) } else { Err(Problem::WrongScale) }
+    }
+
+    /// The numbers that a fragment states in the observation's unit, where they are several: which
+    /// of them is meant, nobody can tell from the fragment.
+    fn several(&self, observation: &Observation, fragment: &str) -> Option<String> {
+        let indicator = self.bulletin.indicator(&observation.indicator)?;
+        let unit = UnitOf::find(self.bulletin, &indicator.unit_measure)?;
+        let found = quantities(fragment);
+        let own: Vec<&Quantity> =
+            found.iter().filter(|it| self.spellings.behind(&it.rest, unit).is_some()).collect();
+        let differ = own.windows(2).any(|pair| pair[0].value != pair[1].value);
+        differ.then(|| own.iter().map(|it| it.shown()).collect::<Vec<_>>().join("、"))
     }
 
     /// As what a fragment that has no number states the value all the same: a list has as many

@@ -97,9 +97,12 @@ const CLAUSE_ENDS: [char; 7] = ['，', ',', '；', ';', '：', ':', '。'];
 
 /// Looks at every observation.
 pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
-    let mut lint = Lint { bulletin, texts, report };
+    let growths = bulletin.file().indicators.iter().filter(|it| it.kind == Kind::Growth);
+    let names = growths.map(|it| (it.id.as_str(), stem(&it.label.zh))).collect();
+    let mut lint = Lint { bulletin, texts, names, report };
     each!(At::Root.key("observations"), bulletin.file().observations, |at, observation| {
         lint.share(&at, observation);
+        lint.named(&at, observation);
         lint.status(&at, observation);
         lint.basis(&at, observation);
     });
@@ -111,10 +114,37 @@ pub fn check(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {
 struct Lint<'a> {
     bulletin: &'a Bulletin,
     texts: &'a [SourceText],
+    /// The indicators of growth, each with the words by which texts name it.
+    names: Vec<(&'a str, &'a str)>,
     report: &'a mut Report,
 }
 
+/// The fewest characters by which an indicator is known: shorter words are part of others.
+const SHORTEST_NAME: usize = 4;
+
+/// What a text calls the growth of something: 地区生产总值 of 地区生产总值同比增速.
+fn stem(label: &str) -> &str {
+    let ends = ["同比增速", "增速", "同比增长", "增长率", "增幅"];
+    ends.iter().find_map(|end| label.strip_suffix(end)).unwrap_or(label)
+}
+
 impl Lint<'_> {
+    /// A fragment that names another growth, and not this one, states that of the other: growths
+    /// have one unit, and are easily exchanged.
+    fn named(&mut self, at: &At<'_>, observation: &Observation) {
+        let Some(evidence) = observation.evidence.first() else { return };
+        let fragment = &evidence.fragment;
+        let own = self.names.iter().find(|(id, _)| *id == observation.indicator);
+        let Some((_, own)) = own.filter(|(_, own)| !fragment.contains(own)) else { return };
+        let others =
+            self.names.iter().map(|(_, name)| *name).filter(|name| name.chars().count() >= SHORTEST_NAME);
+        let other = others.into_iter().find(|name| fragment.contains(name) && !own.contains(name));
+        if let Some(name) = other.map(str::to_string) {
+            let problem = Problem::OtherIndicatorNamed { name };
+            self.report.add(&at.key("indicator"), &observation.id, problem);
+        }
+    }
+
     fn kind(&self, observation: &Observation) -> Option<Kind> {
         self.bulletin.indicator(&observation.indicator).map(|it| it.kind)
     }

@@ -106,6 +106,16 @@ pub enum Problem {
     },
     /// The value has other digits or another scale than printed.
     WrongScale,
+    /// A fragment states several numbers in the observation's unit.
+    SeveralNumbers {
+        /// Those it states.
+        stated: String,
+    },
+    /// A fragment names another indicator than the observation's.
+    OtherIndicatorNamed {
+        /// Its name.
+        name: String,
+    },
     /// Words of expectation, and the file calls the figure reported.
     ExpectedWords {
         /// The words.
@@ -450,6 +460,31 @@ impl Problem {
                 (
                     "请照来源把数字逐位写进 value，“万”“亿”写进 unit_mult。",
                     "Copy the digits into `value` as printed, and give 万 or 亿 as a power of ten in `unit_mult`.",
+                ),
+            ),
+            Self::SeveralNumbers { stated } => Wording {
+                severity: Severity::Warning,
+                ..error(
+                    "evidence/several",
+                    (
+                        format!("片段里这个单位的数不止一个：{stated}"),
+                        format!("the fragment has more than one number in this unit: {stated}"),
+                    ),
+                    (
+                        "请缩短片段，只留写明这个数的几个字，以免张冠李戴。",
+                        "Shorten the fragment to the words that state this figure, so that it cannot be taken for another.",
+                    ),
+                )
+            },
+            Self::OtherIndicatorNamed { name } => error(
+                "evidence/indicator",
+                (
+                    format!("片段说的是“{}”，不是这个指标", clip(name)),
+                    format!("the fragment is about “{}”, not about this indicator", clip(name)),
+                ),
+                (
+                    "请改正 indicator，或换成写明这个数的片段。",
+                    "Correct `indicator`, or use the fragment that states this figure.",
                 ),
             ),
             Self::ExpectedWords { word, inside } => Wording {
