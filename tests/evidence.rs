@@ -176,7 +176,9 @@ fn judged(fragment: &str, kind: &str, unit: &str, said: (&str, u8, &str)) -> Vec
     );
     let findings = checked(&file).findings;
     assert!(findings.iter().all(|it| !it.code().starts_with("file")), "{findings:#?}");
-    findings.iter().map(|it| it.code()).filter(|it| it.starts_with("evidence/")).collect()
+    // That a fragment has two numbers is a warning of its own, which tests/lints.rs shows.
+    let codes = findings.iter().map(|it| it.code()).filter(|it| *it != "evidence/several");
+    codes.filter(|it| it.starts_with("evidence/")).collect()
 }
 
 fn with(mut value: Value, name: &str, member: Value) -> Value {

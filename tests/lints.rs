@@ -210,7 +210,10 @@ fn found_of(text: &str, fragment: &str, change: impl Fn(&mut Value)) -> Vec<(&'s
             change(it);
         });
     });
-    report(&file).findings.iter().map(|it| (it.code(), it.severity())).collect()
+    // That some of these sentences have two numbers is meant, and has a test of its own.
+    let found = report(&file).findings;
+    let found = found.iter().filter(|it| it.code() != "evidence/several");
+    found.map(|it| (it.code(), it.severity())).collect()
 }
 
 #[test]
@@ -771,7 +774,7 @@ fn a_number_in_a_name_is_no_figure() {
         assert!(found.iter().all(|it| it.code() == "prose/number"), "{found:?}");
         found.iter().map(|it| it.message(Lang::En)).collect()
     };
-    let typed = |number: &str| format!("the number {number} is typed into the prose");
+    let typed = |number: &str| format!("the number {number} is typed directly into the prose");
     // Marks with a capital, and names that the file holds.
     for words in ["5A级景区在G25高速边", "见12345热线2期简报", "新建110千伏变电站"] {
         assert_eq!(numbers(words), <[String; 0]>::default(), "{words}");
