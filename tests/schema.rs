@@ -142,6 +142,8 @@ fn slips() -> Vec<Slip> {
         ("not a number", "/observations/0/value", Some(json!("NaN")), By::Both),
         ("a full-width decimal", "/observations/0/value", Some(json!("６.２")), By::Both),
         ("a factor below zero", "/units/0/factor", Some(json!("-1")), By::Both),
+        ("a factor whose signs cancel", "/units/0/factor", Some(json!("-2/-3")), By::Both),
+        ("a factor with a sign below", "/units/0/factor", Some(json!("2/-3")), By::Both),
         ("a factor of three parts", "/units/0/factor", Some(json!("1/2/3")), By::Both),
         ("a number instead of a factor", "/units/0/factor", Some(json!(0.01)), By::Both),
         ("an unknown kind", "/indicators/0/kind", Some(json!("ratio")), By::Both),
@@ -170,9 +172,18 @@ fn slips() -> Vec<Slip> {
         ("a fragment too long", "/observations/0/evidence/0/fragment", Some(json!(long)), By::Schema),
         ("an empty fragment", "/observations/0/evidence/0/fragment", Some(json!("")), By::Schema),
         ("line zero", "/observations/0/evidence/0/line", Some(json!(0)), By::Schema),
-        ("a hash too short", "/sources/0/sha256", Some(json!("c90a")), By::Schema),
-        ("a date of another kind", "/sources/0/published", Some(json!("18 July 2025")), By::Schema),
-        ("a thirteenth month", "/sources/0/published", Some(json!("2025-13-01")), By::Schema),
+        ("a hash too short", "/sources/0/sha256", Some(json!("c90a")), By::Both),
+        ("a hash in capitals", "/sources/0/sha256", Some(json!("AB".repeat(32))), By::Both),
+        ("a hash of other letters", "/sources/0/sha256", Some(json!("xy".repeat(32))), By::Both),
+        ("a hash of full-width digits", "/sources/0/sha256", Some(json!("１".repeat(64))), By::Both),
+        ("a number instead of a hash", "/sources/0/sha256", Some(json!(979)), By::Both),
+        ("a date of another kind", "/sources/0/published", Some(json!("18 July 2025")), By::Both),
+        ("a thirteenth month", "/sources/0/published", Some(json!("2025-13-01")), By::Both),
+        ("a 31 June", "/sources/0/published", Some(json!("2025-06-31")), By::Both),
+        ("a 30 February", "/sources/0/published", Some(json!("2024-02-30")), By::Both),
+        ("a day zero", "/sources/0/published", Some(json!("2025-07-00")), By::Both),
+        ("a date with a time", "/sources/0/published", Some(json!("2025-07-18T08:00")), By::Both),
+        ("a date of full-width digits", "/sources/0/published", Some(json!("２０２５-07-18")), By::Both),
         ("null for what is not known", "/sources/0/published", Some(Value::Null), By::Schema),
     ]
 }
@@ -200,5 +211,22 @@ fn each_slip_is_refused_by_the_schema_and_by_the_program_where_it_cannot_go_on()
         let file = spoilt(place, value);
         assert!(!validator.is_valid(&file), "{name}: the schema lets it pass");
         assert_eq!(load(file.to_string().as_bytes()).is_err(), by == By::Both, "{name}: when read");
+    }
+}
+
+#[test]
+fn dates_and_hashes_as_they_should_be_pass_both() {
+    let validator = validator();
+    for (place, value) in [
+        ("/sources/0/published", "2025-07-18"),
+        ("/sources/0/published", "2024-02-29"),
+        ("/sources/0/published", "2025-12-31"),
+        ("/sources/0/published", "2025-11-30"),
+        ("/sources/0/sha256", &"0f".repeat(32)),
+        ("/units/0/factor", "2000/3"),
+    ] {
+        let file = spoilt(place, Some(json!(value)));
+        assert!(validator.is_valid(&file), "{value}: the schema refuses it");
+        assert!(load(file.to_string().as_bytes()).is_ok(), "{value}: when read");
     }
 }

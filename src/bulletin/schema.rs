@@ -27,7 +27,9 @@ const NAME: &str = "^[A-Za-z0-9][A-Za-z0-9_.-]*$";
 const UNIT_EXPRESSION: &str = "^[^/]+(/[^/]+)?$";
 const DECIMAL: &str = r"^-?[0-9]+(\.[0-9]+)?$";
 const FACTOR: &str = r"^[0-9]+(\.[0-9]+)?(/[0-9]+(\.[0-9]+)?)?$";
-const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+/// A day of the calendar, but for the years without a 29 February.
+const DATE: &str = "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])\
+    |(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$";
 const SHA_256: &str = "^[0-9a-f]{64}$";
 /// The grammar of [`super::formula`], in a sentence.
 const FORMULA: &str = "A formula over ids of observations, such as `A + B = C`: numbers, `12%`, `+ - * /`, \

@@ -88,6 +88,34 @@ where
     from.deserialize_str(Reader(parse))
 }
 
+/// The same for what may be left out.
+pub fn parsed_if_any<'de, D, T, E>(
+    from: D,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    E: std::fmt::Display,
+{
+    struct Reader<F>(F);
+    impl<'de, T, E: std::fmt::Display, F: Fn(&str) -> Result<T, E>> serde::de::Visitor<'de> for Reader<F> {
+        type Value = Option<T>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_none<X: serde::de::Error>(self) -> Result<Option<T>, X> {
+            Ok(None)
+        }
+
+        fn visit_some<D: serde::Deserializer<'de>>(self, from: D) -> Result<Option<T>, D::Error> {
+            parsed(from, self.0).map(Some)
+        }
+    }
+    from.deserialize_option(Reader(parse))
+}
+
 impl Text {
     /// The words in one language.
     pub fn get(&self, lang: Lang) -> &str {

@@ -103,6 +103,21 @@ pub enum LoadProblem {
         /// The string, or its beginning.
         found: String,
     },
+    /// A string is no date.
+    NotADate {
+        /// The string, or its beginning.
+        found: String,
+    },
+    /// A string is no SHA-256.
+    NotAHash {
+        /// The string, or its beginning.
+        found: String,
+    },
+    /// A string is no conversion factor above zero.
+    NotAFactor {
+        /// The string, or its beginning.
+        found: String,
+    },
     /// A value is wrong in another way.
     Invalid {
         /// In which.
@@ -273,10 +288,16 @@ impl LoadProblem {
         if let Some(name) = quoted("duplicate field ") {
             return Self::RepeatedField { name };
         }
-        if message.contains("is not a decimal number")
-            && let Some(found) = quoted("")
-        {
-            return Self::NotADecimal { found };
+        // What this program's own types say of a string.
+        if let Some((found, what)) = message.strip_prefix('`').and_then(|it| it.split_once("` is not a ")) {
+            let found = found.to_string();
+            match what {
+                "date" => return Self::NotADate { found },
+                "SHA-256" => return Self::NotAHash { found },
+                "factor" => return Self::NotAFactor { found },
+                _ if what.starts_with("decimal number") => return Self::NotADecimal { found },
+                _ => {}
+            }
         }
         if let Some((found, expected)) =
             message.strip_prefix("invalid type: ").and_then(|it| it.rsplit_once(", expected "))
@@ -301,6 +322,9 @@ impl LoadProblem {
             Self::UnknownWord { .. } => "field/word",
             Self::WrongType { .. } => "field/type",
             Self::NotADecimal { .. } => "field/decimal",
+            Self::NotADate { .. } => "field/date",
+            Self::NotAHash { .. } => "field/hash",
+            Self::NotAFactor { .. } => "field/factor",
             Self::Invalid { .. } => "field/invalid",
             Self::Duplicate { .. } => "id/duplicate",
             Self::Reserved { .. } => "id/reserved",
@@ -429,6 +453,27 @@ impl LoadProblem {
                 both(
                     "请只用数字，至多加一个小数点和开头的负号，如 \"54.42\"；不用千位分隔符、百分号和科学记数法。",
                     "Use digits only, with at most one decimal point and a leading minus sign, as in \"54.42\"; no thousands separators, per cent signs or exponents.",
+                ),
+            ),
+            Self::NotADate { found } => (
+                both(format!("“{found}”不是日期"), format!("`{found}` is not a date")),
+                both(
+                    "请写成 \"2025-07-18\" 这样；不知道就不写",
+                    "Write it as in \"2025-07-18\", or leave it out where it is not known.",
+                ),
+            ),
+            Self::NotAHash { found } => (
+                both(format!("“{found}”不是 SHA-256"), format!("`{found}` is not a SHA-256")),
+                both(
+                    "SHA-256 是64个字符，只有数字和小写的 a 到 f",
+                    "It has 64 characters: digits and the small letters a to f.",
+                ),
+            ),
+            Self::NotAFactor { found } => (
+                both(format!("“{found}”不能作换算系数",), format!("`{found}` is not a conversion factor")),
+                both(
+                    "应是大于零的小数或分数，如 \"0.01\"、\"2000/3\"，不带正负号",
+                    "Give a decimal or a fraction above zero, without a sign, such as \"0.01\" or \"2000/3\".",
                 ),
             ),
             Self::Invalid { message } => (
