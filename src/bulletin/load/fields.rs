@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::super::model::File;
-use super::super::place::{Path, Places, Step};
+use super::super::place::{At, Path, Places, Step};
 use super::problem::{LoadError, LoadErrors, LoadProblem};
 use super::{MOST, located, not_json};
 
@@ -21,7 +23,13 @@ pub fn read(text: &str) -> Result<File, LoadErrors> {
     let most = MOST.min(READ / text.len().max(1)).max(2);
     loop {
         match parse(&left.text) {
-            Ok(file) if errors.is_empty() => return Ok(file),
+            Ok(file) if errors.is_empty() => match lists_for_objects(text, &file) {
+                lists if lists.is_empty() => return Ok(file),
+                lists => {
+                    errors = lists;
+                    break;
+                }
+            },
             Err(Stop::Json(error)) if errors.is_empty() => return Err(not_json(&error, text)),
             Err(Stop::Field(path, problem)) if errors.len() < most => {
                 errors.push(LoadError { path: left.original(&path), place: None, problem });
@@ -34,6 +42,38 @@ pub fn read(text: &str) -> Result<File, LoadErrors> {
         }
     }
     Err(located(errors, text))
+}
+
+/// The lists that stand where an object should: serde takes the items of a list for the fields of an
+/// object in their order. Compares the file with what it is when written again.
+fn lists_for_objects(text: &str, file: &File) -> Vec<LoadError> {
+    let mut errors = Vec::new();
+    if let (Ok(read), Ok(written)) = (serde_json::from_str(text), serde_json::to_value(file)) {
+        compare(&At::Root, &read, &written, &mut errors);
+    }
+    errors
+}
+
+fn compare(at: &At<'_>, read: &Value, written: &Value, errors: &mut Vec<LoadError>) {
+    match (read, written) {
+        (Value::Array(_), Value::Object(_)) => {
+            let problem = LoadProblem::WrongType { found: "sequence".into(), expected: "a map".into() };
+            errors.push(LoadError { path: at.path(), place: None, problem });
+        }
+        (Value::Object(read), Value::Object(written)) => {
+            for (key, written) in written {
+                if let Some(read) = read.get(key) {
+                    compare(&at.key(key), read, written, errors);
+                }
+            }
+        }
+        (Value::Array(read), Value::Array(written)) => {
+            for (index, (read, written)) in read.iter().zip(written).enumerate() {
+                compare(&at.index(index), read, written, errors);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Why reading stopped.
