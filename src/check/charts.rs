@@ -225,7 +225,7 @@ fn begins(time_period: &str) -> Option<(u16, u16, u16)> {
     let mut parts = start.split('-');
     let year = parts.next()?.parse().ok()?;
     let first = |part: &str, months: u16| {
-        Some(part.parse::<u8>().ok()?.checked_sub(1).map(|it| u16::from(it) * months + 1)?)
+        part.parse::<u8>().ok()?.checked_sub(1).map(|it| u16::from(it) * months + 1)
     };
     let month = match parts.next() {
         None => 1,
