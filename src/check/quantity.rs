@@ -272,7 +272,7 @@ fn quantity(chars: &[char], start: usize, end: usize, number: &Number) -> (usize
     let minus = minus(chars, start);
     let sign_at = if minus { before(chars, start).len() - 1 } else { start };
     let said = bound_in_front(chars, sign_at);
-    let Scaled { end, value, printed, within } = scaled(chars, end, number);
+    let Scaled { end, value, printed, within } = joined(chars, end, number);
     let bound = said.unwrap_or(if within { Bound::AtLeast } else { Bound::Exact });
     let rest: String = chars[end..].iter().collect();
     let rest = rest.trim_start().to_string();
@@ -301,7 +301,8 @@ struct Scaled {
     within: bool,
 }
 
-fn scaled(chars: &[char], end: usize, number: &Number) -> Scaled {
+/// One number with its scale words, and the power of ten that these come to.
+fn scaled(chars: &[char], end: usize, number: &Number) -> (Scaled, u8) {
     let (mut at, mut scale, mut within) = (end, 0_u8, false);
     // A scale word and 余 come in either order: 1万余, 10余万.
     for _ in 0..2 {
@@ -323,22 +324,25 @@ fn scaled(chars: &[char], end: usize, number: &Number) -> Scaled {
         Number::Words(value) => (*value, None),
     };
     let value = power_of_ten(i32::from(scale)).and_then(|power| own.checked_mul(&power));
-    let whole = Scaled { end: at, value, printed, within };
-    // 3亿5000万 is one number.
-    if scale > 0 && !within && chars.get(at).is_some_and(char::is_ascii_digit) {
-        if let (next, Some(number)) = digits(chars, at) {
-            return joined(&whole, scaled(chars, next, &number), scale);
-        }
-    }
-    whole
+    (Scaled { end: at, value, printed, within }, scale)
 }
 
-/// A number in two parts, the second of a smaller scale.
-fn joined(first: &Scaled, second: Scaled, scale: u8) -> Scaled {
-    let limit = power_of_ten(i32::from(scale));
-    let fits = second.value.zip(limit).is_some_and(|(value, limit)| value < limit);
-    let value = first.value.zip(second.value).filter(|_| fits).and_then(|(a, b)| a.checked_add(&b));
-    Scaled { value, printed: None, ..second }
+/// A number in parts, each of a smaller scale than the one before: 3亿5000万 is one number. No
+/// value where they do not shrink.
+fn joined(chars: &[char], end: usize, number: &Number) -> Scaled {
+    let (mut whole, mut scale) = scaled(chars, end, number);
+    while scale > 0
+        && !whole.within
+        && chars.get(whole.end).is_some_and(char::is_ascii_digit)
+        && let (end, Some(number)) = digits(chars, whole.end)
+    {
+        let limit = power_of_ten(i32::from(scale));
+        let (next, next_scale) = scaled(chars, end, &number);
+        let fits = next.value.zip(limit).is_some_and(|(value, limit)| value < limit);
+        let value = whole.value.zip(next.value).filter(|_| fits).and_then(|(a, b)| a.checked_add(&b));
+        (whole, scale) = (Scaled { value, printed: None, ..next }, next_scale);
+    }
+    whole
 }
 
 /// The scale word at a position, spaces before it left out, and where it ends. Behind 余 only 万 and
@@ -696,6 +700,7 @@ mod tests {
             assert_eq!(quantities(text), [], "{text}");
         }
         assert_eq!(quantities("一个半小时").len(), 1);
+        assert_eq!(quantities(&"1万".repeat(100_000)), []);
     }
 
     #[test]
