@@ -11,7 +11,7 @@ use super::desk::{Desk, Notice, Opened, Shown};
 use super::figure_link::opens_elsewhere;
 use super::origin::Origin;
 use super::words;
-use crate::bulletin::text::Lang;
+use crate::bulletin::text::{Lang, is_unseen};
 
 /// A button that lets a reader choose a file. Nothing where no desk can take it, as in a page that
 /// was rendered ahead.
@@ -87,7 +87,8 @@ pub fn Bar(shown: Shown, lang: Signal<Lang>) -> impl IntoView {
 fn whose(origin: &Origin, host: Option<&str>, lang: Lang) -> String {
     match (origin, host) {
         (Origin::Bundled, _) => String::new(),
-        (Origin::File(name), _) => words::own_file(name, lang),
+        // What a name hides could turn the sentence around.
+        (Origin::File(name), _) => words::own_file(&name.replace(is_unseen, "\u{fffd}"), lang),
         (Origin::Address(_), Some(host)) => words::file_of_host(host, lang),
         (Origin::Address(address), None) => words::file_of_this_site(address, lang),
     }
