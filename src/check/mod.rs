@@ -25,7 +25,7 @@ pub mod spelling;
 pub use relation::{Checked, Verdict, check, conflicts, relations};
 
 use crate::bulletin::Bulletin;
-use crate::bulletin::load::{load, text_of};
+use crate::bulletin::load::{LoadErrors, load, strict, text_of};
 
 use report::Report;
 use source::SourceText;
@@ -53,10 +53,11 @@ pub fn inspect_with(
     further: impl FnOnce(&Bulletin, &mut Report),
 ) -> Inspection {
     let (bulletin, text) = match (load(bytes), text_of(bytes)) {
-        (Ok(bulletin), Ok(text)) => (bulletin, text),
-        (Err(errors), _) | (_, Err(errors)) => {
-            return Inspection { bulletin: None, texts: Vec::new(), report: Report::of_errors(errors) };
-        }
+        (Ok(bulletin), Ok(text)) => match strict(text, &bulletin) {
+            Ok(()) => (bulletin, text),
+            Err(errors) => return refused(errors),
+        },
+        (Err(errors), _) | (_, Err(errors)) => return refused(errors),
     };
     let mut report = Report::default();
     let texts = source::collect(&bulletin, texts, &mut report);
@@ -65,6 +66,10 @@ pub fn inspect_with(
     further(&bulletin, &mut report);
     report.arrange(text);
     Inspection { bulletin: Some(bulletin), texts, report }
+}
+
+fn refused(errors: LoadErrors) -> Inspection {
+    Inspection { bulletin: None, texts: Vec::new(), report: Report::of_errors(errors) }
 }
 
 fn judge(bulletin: &Bulletin, texts: &[SourceText], report: &mut Report) {

@@ -23,13 +23,7 @@ pub fn read(text: &str) -> Result<File, LoadErrors> {
     let most = MOST.min(READ / text.len().max(1)).max(2);
     loop {
         match parse(&left.text) {
-            Ok(file) if errors.is_empty() => match lists_for_objects(text, &file) {
-                lists if lists.is_empty() => return Ok(file),
-                lists => {
-                    errors = lists;
-                    break;
-                }
-            },
+            Ok(file) if errors.is_empty() => return Ok(file),
             Err(Stop::Json(error)) if errors.is_empty() => return Err(not_json(&error, text)),
             Err(Stop::Field(path, problem)) if errors.len() < most => {
                 errors.push(LoadError { path: left.original(&path), place: None, problem });
@@ -46,7 +40,7 @@ pub fn read(text: &str) -> Result<File, LoadErrors> {
 
 /// The lists that stand where an object should: serde takes the items of a list for the fields of an
 /// object in their order. Compares the file with what it is when written again.
-fn lists_for_objects(text: &str, file: &File) -> Vec<LoadError> {
+pub fn lists_for_objects(text: &str, file: &File) -> Vec<LoadError> {
     let mut errors = Vec::new();
     if let (Ok(read), Ok(written)) = (serde_json::from_str(text), serde_json::to_value(file)) {
         compare(&At::Root, &read, &written, &mut errors);

@@ -39,6 +39,18 @@ pub fn load(bytes: &[u8]) -> Result<Bulletin, LoadErrors> {
         .map_err(|errors| located(errors, text))
 }
 
+/// What [`load`] lets pass and a checker does not: lists in the place of objects. To find them, the
+/// file is written and read once more, which a page need not do with its own.
+///
+/// # Errors
+/// Every such list.
+pub fn strict(text: &str, bulletin: &Bulletin) -> Result<(), LoadErrors> {
+    match fields::lists_for_objects(text, bulletin.file()) {
+        lists if lists.is_empty() => Ok(()),
+        lists => Err(located(lists, text)),
+    }
+}
+
 /// The text of a file, without a byte-order mark.
 ///
 /// # Errors
