@@ -217,8 +217,10 @@ need_fuzz() {
 fuzz_target_dir() { printf '%s' "${CARGO_TARGET_DIR:-$PWD/target}/fuzz"; }
 
 # Coverage takes an unstable option, which this switch lets a stable compiler have; the address
-# sanitizer needs more, and safe Rust little of it.
+# sanitizer needs more, and safe Rust little of it. The crates are those of the project's own lock, to
+# which cargo adds what the fuzzer needs beside them.
 build_fuzz() {
+  cp Cargo.lock tests/fuzz/Cargo.lock
   RUSTC_BOOTSTRAP=1 cargo fuzz build --fuzz-dir tests/fuzz --sanitizer none --target-dir "$(fuzz_target_dir)"
 }
 
