@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bulletin::bulletin::Bulletin;
 use bulletin::bulletin::load::load;
-use bulletin::bulletin::model::{Chart, Drawing};
+use bulletin::bulletin::model::Chart;
 use bulletin::bulletin::text::Lang;
 use bulletin::chart::{ChartError, Mark, Picture, Role, draw, rows};
 
@@ -208,19 +208,7 @@ fn a_chart_draws_what_its_table_lists_and_nothing_else() {
 #[test]
 fn every_kind_of_chart_is_among_them() {
     let bulletin = bundled();
-    let kinds: BTreeSet<&str> = bulletin
-        .file()
-        .charts
-        .iter()
-        .map(|chart| match chart.drawing {
-            Drawing::Bars(_) => "bars",
-            Drawing::Bullet(_) => "bullet",
-            Drawing::Breakdown(_) => "breakdown",
-            Drawing::UnitGrid(_) => "unit grid",
-            Drawing::Bounds(_) => "bounds",
-            Drawing::Lines(_) => "lines",
-        })
-        .collect();
+    let kinds: BTreeSet<&str> = bulletin.file().charts.iter().map(|chart| chart.drawing.name()).collect();
     assert_eq!(kinds.len(), 5);
 }
 

@@ -5,16 +5,23 @@ use crate::bulletin::model::{Bars, Row};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, table_rows};
+use super::kind::{ChartKind, Ctx, table_rows};
 use super::panel::{Panel, PanelRow, names_column};
 use super::picture::TableRow;
 use super::scene::Scene;
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When it is empty, a figure is missing, or a panel mixes units.
-pub fn layout<'a>(ctx: &Ctx<'a>, bars: &Bars) -> Result<Scene, ChartError> {
+impl ChartKind for Bars {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when it is empty, a figure is missing, or a panel mixes units.
+fn layout<'a>(ctx: &Ctx<'a>, bars: &Bars) -> Result<Scene, ChartError> {
     let mut scene = Scene::default();
     let paired = paired(ctx, bars)?;
     let mut panels = Vec::new();
@@ -61,7 +68,7 @@ fn paired(ctx: &Ctx<'_>, bars: &Bars) -> Result<bool, ChartError> {
 }
 
 /// The chart's data table.
-pub fn rows(bulletin: &Bulletin, bars: &Bars) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, bars: &Bars) -> Vec<TableRow> {
     let panels = bars.panels.iter();
     panels
         .flat_map(|panel| panel.rows.iter().map(|row| (row, panel.title.as_ref())))

@@ -6,7 +6,7 @@ use crate::bulletin::model::{Bound, Bounds};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, value_row};
+use super::kind::{ChartKind, Ctx, Datum, value_row};
 use super::panel::{names_column, size};
 use super::picture::{Mark, Rect, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
@@ -17,11 +17,18 @@ const STEM: f64 = 44.0;
 const ARROW: f64 = 44.0;
 const DOT: f64 = 6.0;
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When it is empty or a figure is missing.
-pub fn layout(ctx: &Ctx<'_>, bounds: &Bounds) -> Result<Scene, ChartError> {
+impl ChartKind for Bounds {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when it is empty or a figure is missing.
+fn layout(ctx: &Ctx<'_>, bounds: &Bounds) -> Result<Scene, ChartError> {
     let rows = bounds.rows.iter().map(|row| ctx.row(row)).collect::<Result<Vec<_>, _>>()?;
     if rows.is_empty() {
         return Err(ChartError::Empty { chart: ctx.chart.id.clone() });
@@ -112,6 +119,6 @@ fn number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, x: f64, top: f64)
 }
 
 /// The chart's data table.
-pub fn rows(bulletin: &Bulletin, bounds: &Bounds) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, bounds: &Bounds) -> Vec<TableRow> {
     bounds.rows.iter().map(|row| value_row(bulletin, row, None)).collect()
 }

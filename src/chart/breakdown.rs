@@ -9,7 +9,7 @@ use crate::bulletin::model::{Breakdown, Part};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, label};
+use super::kind::{ChartKind, Ctx, Datum, label};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Pen, Scene};
 use super::{icicle, nested};
@@ -28,11 +28,18 @@ pub struct Node<'a> {
     pub divided: bool,
 }
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When a figure is missing, units differ, or parts exceed their whole.
-pub fn layout(ctx: &Ctx<'_>, breakdown: &Breakdown) -> Result<Scene, ChartError> {
+impl ChartKind for Breakdown {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when a figure is missing, units differ, or parts exceed their whole.
+fn layout(ctx: &Ctx<'_>, breakdown: &Breakdown) -> Result<Scene, ChartError> {
     let mut nodes = Vec::new();
     collect(ctx, &breakdown.root, 0, 0.0, None, &mut nodes)?;
     draw(ctx, &nodes)
@@ -143,7 +150,7 @@ pub fn scale(nodes: &[Node<'_>], width: f64) -> f64 {
 }
 
 /// The chart's data table.
-pub fn rows(bulletin: &Bulletin, breakdown: &Breakdown) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, breakdown: &Breakdown) -> Vec<TableRow> {
     fn walk(bulletin: &Bulletin, part: &Part, out: &mut Vec<TableRow>) {
         out.push(TableRow {
             label: label(bulletin, &part.figure, Some(&part.label)),

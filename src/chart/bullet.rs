@@ -9,7 +9,7 @@ use super::bar::{Span, bar};
 use super::bars::panel_row;
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, label, table_rows, value_row};
+use super::kind::{ChartKind, Ctx, Datum, label, table_rows, value_row};
 use super::panel::{Panel, size};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
@@ -21,11 +21,18 @@ const INNER: f64 = 20.0;
 const LINE: f64 = 24.0;
 const KEY: f64 = 12.0;
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When a figure is missing, or value and target are of different units.
-pub fn layout<'a>(ctx: &Ctx<'a>, bullet: &Bullet) -> Result<Scene, ChartError> {
+impl ChartKind for Bullet {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when a figure is missing, or value and target are of different units.
+fn layout<'a>(ctx: &Ctx<'a>, bullet: &Bullet) -> Result<Scene, ChartError> {
     let mut scene = Scene::default();
     let (value, target) = (ctx.row(&bullet.value)?, ctx.row(&bullet.target)?);
     let share = ctx.datum(&bullet.share, None)?;
@@ -142,7 +149,7 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
 }
 
 /// The chart's data table.
-pub fn rows(bulletin: &Bulletin, bullet: &Bullet) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, bullet: &Bullet) -> Vec<TableRow> {
     let share = TableRow {
         label: label(bulletin, &bullet.share, None),
         figure: bullet.share.clone(),

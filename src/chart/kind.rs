@@ -1,4 +1,4 @@
-//! What every kind of chart works with: the figures it names, resolved.
+//! What a kind of chart is, and what every kind works with: the figures it names, resolved.
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::approx;
@@ -10,7 +10,20 @@ use crate::bulletin::text::{Lang, Text};
 use super::error::ChartError;
 use super::ink::Ink;
 use super::picture::{Role, TableRow};
+use super::scene::Scene;
 use super::words;
+
+/// A kind of chart.
+pub trait ChartKind {
+    /// Lays a chart out: shapes, texts and marks at their places.
+    ///
+    /// # Errors
+    /// When there is nothing in it, or it has no honest drawing.
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError>;
+
+    /// The chart's data table: a row for every figure, in the order in which it is read.
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow>;
+}
 
 /// What a chart is drawn from and for.
 #[derive(Clone, Copy)]

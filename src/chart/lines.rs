@@ -8,7 +8,7 @@ use crate::bulletin::text::Text;
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum};
+use super::kind::{ChartKind, Ctx, Datum};
 use super::levels::{HEAD, Levels};
 use super::line_ends::{Column, End};
 use super::marker::{Marker, RADIUS};
@@ -62,11 +62,18 @@ impl Look {
     }
 }
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When no line has a figure, or one is missing, for no period of the axis, or of another unit.
-pub fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
+impl ChartKind for Lines {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when no line has a figure, or one is missing, for no period of the axis, or of another unit.
+fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     let drawn = resolve(ctx, lines)?;
     let spots: Vec<_> = drawn.iter().flat_map(|line| &line.spots).collect();
     let empty = || ChartError::Empty { chart: ctx.chart.id.clone() };
@@ -316,7 +323,7 @@ fn marks(ctx: &Ctx<'_>, plot: &Plot, lines: &[Line<'_>], labels: &[Rect]) -> Vec
 }
 
 /// The chart's data table: line by line, each in the order of the axis.
-pub fn rows(bulletin: &Bulletin, lines: &Lines) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, lines: &Lines) -> Vec<TableRow> {
     let rows = lines.series.iter().flat_map(|series| {
         let mut figures: Vec<_> = series.figures.iter().collect();
         figures.sort_by_key(|id| place(bulletin, lines, id));

@@ -1,9 +1,10 @@
 //! Drawings: a chart of the file, in a language, for a width → SVG and where each figure is in it.
 //!
 //! Pure: no browser, no clock, no platform fonts; a drawing is the same wherever it is made. A kind
-//! of chart is a module with a `layout` and a `rows`; a new one has its place here twice, in
-//! [`draw`] and in [`rows`]. Each lays out a `scene`, which `frame` gives to plotters, whose
-//! [`backend`] writes SVG with a class for what each shape means ([`ink`]) and no colour.
+//! of chart is a file with a `ChartKind`; a new one has its place here in `kind`, and another in
+//! [`crate::bulletin::model`] with what it claims of its figures. Each lays out a `scene`, which
+//! `frame` gives to plotters, whose [`backend`] writes SVG with a class for what each shape means
+//! ([`ink`]) and no colour.
 
 mod apart;
 pub mod axis;
@@ -43,12 +44,24 @@ use crate::bulletin::text::Lang;
 pub use error::ChartError;
 pub use picture::{Mark, Picture, Rect, Role, TableRow};
 
-use kind::Ctx;
+use kind::{ChartKind, Ctx};
 
 /// The narrowest picture, in CSS pixels.
 pub const NARROWEST: u32 = 280;
 /// The widest picture, in CSS pixels.
 pub const WIDEST: u32 = 1600;
+
+/// The kinds of charts.
+fn kind(drawing: &Drawing) -> &dyn ChartKind {
+    match drawing {
+        Drawing::Bars(it) => it,
+        Drawing::Bullet(it) => it,
+        Drawing::Breakdown(it) => it,
+        Drawing::UnitGrid(it) => it,
+        Drawing::Bounds(it) => it,
+        Drawing::Lines(it) => it,
+    }
+}
 
 /// Draws a chart for a width in CSS pixels, which is brought within [`NARROWEST`] and [`WIDEST`].
 ///
@@ -56,27 +69,13 @@ pub const WIDEST: u32 = 1600;
 /// What a file can ask for and no drawing can show truly: see [`ChartError`].
 pub fn draw(bulletin: &Bulletin, chart: &Chart, lang: Lang, width: u32) -> Result<Picture, ChartError> {
     let ctx = Ctx { bulletin, chart, lang, width: width.clamp(NARROWEST, WIDEST) };
-    let scene = match &chart.drawing {
-        Drawing::Bars(bars) => bars::layout(&ctx, bars),
-        Drawing::Bullet(bullet) => bullet::layout(&ctx, bullet),
-        Drawing::Breakdown(breakdown) => breakdown::layout(&ctx, breakdown),
-        Drawing::UnitGrid(grid) => unit_grid::layout(&ctx, grid),
-        Drawing::Bounds(bounds) => bounds::layout(&ctx, bounds),
-        Drawing::Lines(lines) => lines::layout(&ctx, lines),
-    }?;
+    let scene = kind(&chart.drawing).layout(&ctx)?;
     frame::picture(&ctx, scene)
 }
 
 /// The data table of a chart: every figure that it draws, in order, once.
 pub fn rows(bulletin: &Bulletin, chart: &Chart) -> Vec<TableRow> {
-    let mut rows = match &chart.drawing {
-        Drawing::Bars(bars) => bars::rows(bulletin, bars),
-        Drawing::Bullet(bullet) => bullet::rows(bulletin, bullet),
-        Drawing::Breakdown(breakdown) => breakdown::rows(bulletin, breakdown),
-        Drawing::UnitGrid(grid) => unit_grid::rows(bulletin, grid),
-        Drawing::Bounds(bounds) => bounds::rows(bulletin, bounds),
-        Drawing::Lines(lines) => lines::rows(bulletin, lines),
-    };
+    let mut rows = kind(&chart.drawing).rows(bulletin);
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.figure.clone()));
     rows

@@ -6,7 +6,7 @@ use crate::bulletin::model::{Bound, UnitGrid};
 use super::breakdown::{self, Node};
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{Ctx, Datum, value_row};
+use super::kind::{ChartKind, Ctx, Datum, value_row};
 use super::panel::size;
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
@@ -18,11 +18,18 @@ const LINE: f64 = 26.0;
 /// The widest a grid grows: beyond it, rows are too long to count.
 const WIDEST: f64 = 560.0;
 
-/// Lays the chart out.
-///
-/// # Errors
-/// When a figure is missing, units differ, or part and rest exceed the whole.
-pub fn layout(ctx: &Ctx<'_>, grid: &UnitGrid) -> Result<Scene, ChartError> {
+impl ChartKind for UnitGrid {
+    fn layout(&self, ctx: &Ctx<'_>) -> Result<Scene, ChartError> {
+        layout(ctx, self)
+    }
+
+    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
+        rows(bulletin, self)
+    }
+}
+
+/// Fails when a figure is missing, units differ, or part and rest exceed the whole.
+fn layout(ctx: &Ctx<'_>, grid: &UnitGrid) -> Result<Scene, ChartError> {
     let (whole, part, rest) = (ctx.row(&grid.whole)?, ctx.row(&grid.part)?, ctx.row(&grid.rest)?);
     whole.with(&part, ctx)?;
     whole.with(&rest, ctx)?;
@@ -173,7 +180,7 @@ fn columns(all: usize, room: f64) -> (usize, f64) {
 }
 
 /// The chart's data table.
-pub fn rows(bulletin: &Bulletin, grid: &UnitGrid) -> Vec<TableRow> {
+fn rows(bulletin: &Bulletin, grid: &UnitGrid) -> Vec<TableRow> {
     let rows = [&grid.whole, &grid.part, &grid.rest];
     rows.into_iter().map(|row| value_row(bulletin, row, None)).collect()
 }

@@ -6,17 +6,17 @@ use num_traits::Zero;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked};
 use crate::bulletin::figure::Status;
-use crate::bulletin::model::{Basis, Bound, Chart, Drawing, Lines, Observation, Part, Row};
+use crate::bulletin::model::{Basis, Bound, Chart, Claim, Id, Observation};
 use crate::bulletin::place::{At, each};
 
 use super::problem::Problem;
 use super::report::Report;
 
-/// Looks at every chart.
+/// Looks at what every chart claims.
 pub fn check(bulletin: &Bulletin, report: &mut Report) {
     each!(At::Root.key("charts"), bulletin.file().charts, |at, chart| {
-        let drawing = at.key("drawing");
-        Lint { bulletin, chart, report }.drawing(&drawing.key(chart.drawing.name()));
+        let mut lint = Lint { bulletin, chart, report };
+        chart.drawing.claims(&at.key("drawing"), &mut |at, claim| lint.claim(at, &claim));
     });
 }
 
@@ -32,42 +32,19 @@ impl Lint<'_> {
         self.report.add(at, &subject, problem);
     }
 
-    fn drawing(&mut self, at: &At<'_>) {
-        match &self.chart.drawing {
-            Drawing::Bars(bars) => each!(at.key("panels"), bars.panels, |at, panel| {
-                self.axis(&at.key("rows"), &panel.rows);
-                each!(at.key("rows"), panel.rows, |at, row| self.benchmark(&at, row));
-            }),
-            Drawing::Bullet(bullet) => {
-                self.fact(&at.key("value"), &bullet.value.figure);
-                self.comes_of('/', [&bullet.value, &bullet.target], &at.key("share"), &bullet.share);
-                each!(at.key("expected"), bullet.expected, |at, row| {
-                    if self.status(&row.figure) == Some(Status::Reported) {
-                        self.add(
-                            &at.key("figure"),
-                            Problem::ReportedAsExpected { figure: row.figure.clone() },
-                        );
-                    }
-                });
-            }
-            Drawing::Breakdown(breakdown) => {
-                let at = at.key("root");
-                self.parts(&at, &breakdown.root);
-            }
-            Drawing::UnitGrid(grid) => {
-                let rest = at.key("rest");
-                self.comes_of('-', [&grid.whole, &grid.part], &rest.key("figure"), &grid.rest.figure);
-                for (name, row) in [("whole", &grid.whole), ("part", &grid.part)] {
-                    let at = at.key(name);
-                    self.exact(&at, &row.figure);
-                    self.fact(&at, &row.figure);
-                }
-            }
-            Drawing::Bounds(_) => {}
-            Drawing::Lines(lines) => {
-                self.lines(&at.key("series"), lines);
-                self.in_order(&at.key("periods"), &lines.periods);
-            }
+    fn claim(&mut self, at: &At<'_>, claim: &Claim<'_>) {
+        match claim {
+            // Loading proves that these are there; what a heading says is told of the words.
+            Claim::Draws(_) | Claim::Axis(_) | Claim::Heading(_) => {}
+            Claim::Happened(figure) => self.happened(at, figure),
+            Claim::Expected(figure) => self.expected(at, figure),
+            Claim::Exact(figure) => self.exact(at, figure),
+            Claim::SharesAxis(figures) => self.shares_axis(at, *figures),
+            Claim::LikeForLike(figures) => self.like_for_like(at, *figures),
+            Claim::ComesOf { op, of, result } => self.comes_of(at, *op, *of, result),
+            Claim::Fills { whole, parts } => self.fills(at, whole, parts),
+            Claim::Line { figures, like, .. } => self.line(at, figures, like),
+            Claim::InOrder(periods) => self.in_order(at, periods),
         }
     }
 
@@ -75,10 +52,20 @@ impl Lint<'_> {
         self.bulletin.figure(id).map(|figure| figure.status)
     }
 
+    fn base(&self, id: &str) -> Option<Exact> {
+        self.bulletin.figure(id)?.amount()?.in_base()
+    }
+
     /// What has happened is drawn where it has to have happened.
-    fn fact(&mut self, at: &At<'_>, id: &str) {
+    fn happened(&mut self, at: &At<'_>, id: &str) {
         if self.status(id) == Some(Status::Expected) {
-            self.add(&at.key("figure"), Problem::ExpectedAsReported { figure: id.into() });
+            self.add(at, Problem::ExpectedAsReported { figure: id.into() });
+        }
+    }
+
+    fn expected(&mut self, at: &At<'_>, id: &str) {
+        if self.status(id) == Some(Status::Reported) {
+            self.add(at, Problem::ReportedAsExpected { figure: id.into() });
         }
     }
 
@@ -87,80 +74,68 @@ impl Lint<'_> {
         let figure = self.bulletin.figure(id);
         let bound = figure.as_ref().and_then(|it| it.amount()).map(|amount| amount.bound);
         if bound.is_some_and(|bound| bound != Bound::Exact) {
-            self.add(&at.key("figure"), Problem::BoundAsExact { figure: id.into() });
+            self.add(at, Problem::BoundAsExact { figure: id.into() });
         }
     }
 
     /// What is derived beside two figures is derived from these.
-    fn comes_of(&mut self, op: char, [a, b]: [&Row; 2], at: &At<'_>, id: &str) {
-        let base = |id: &str| self.bulletin.figure(id)?.amount()?.in_base();
-        let (Some(a), Some(b), Some(result)) = (base(&a.figure), base(&b.figure), base(id)) else { return };
+    fn comes_of(&mut self, at: &At<'_>, op: char, [a, b]: [&str; 2], id: &str) {
+        let (Some(a), Some(b), Some(result)) = (self.base(a), self.base(b), self.base(id)) else { return };
         let derived = self.status(id) == Some(Status::Derived);
         if derived && checked(op, &a, &b) != Some(result) {
             self.add(at, Problem::WrongRest { figure: id.into() });
         }
     }
 
-    /// Rows share an axis, and so must measure the same.
-    fn axis(&mut self, at: &At<'_>, rows: &[Row]) {
-        let Some(first) = rows.first() else { return };
-        for (index, row) in rows.iter().enumerate() {
-            let (a, b) = (self.bulletin.figure(&first.figure), self.bulletin.figure(&row.figure));
-            let amounts = a.as_ref().and_then(|it| it.amount()).zip(b.as_ref().and_then(|it| it.amount()));
-            if amounts.is_some_and(|(a, b)| !a.shares_axis(b)) {
-                let figures = [first.figure.clone(), row.figure.clone()];
-                self.add(&at.index(index).key("figure"), Problem::MixedUnits { figures });
-            }
+    /// What shares an axis measures the same.
+    fn shares_axis(&mut self, at: &At<'_>, [first, other]: [&str; 2]) {
+        let (a, b) = (self.bulletin.figure(first), self.bulletin.figure(other));
+        let amounts = a.as_ref().and_then(|it| it.amount()).zip(b.as_ref().and_then(|it| it.amount()));
+        if amounts.is_some_and(|(a, b)| !a.shares_axis(b)) {
+            self.add(at, Problem::MixedUnits { figures: [first.into(), other.into()] });
         }
     }
 
     /// A comparison is of one indicator and changes one thing: the area, or the period.
-    fn benchmark(&mut self, at: &At<'_>, row: &Row) {
-        let Some(benchmark) = &row.benchmark else { return };
-        let at = at.key("benchmark");
-        if self.status(&row.figure) == Some(Status::Reported) {
-            self.fact(&at, &benchmark.figure);
+    fn like_for_like(&mut self, at: &At<'_>, [value, benchmark]: [&str; 2]) {
+        if self.status(value) == Some(Status::Reported) {
+            self.happened(at, benchmark);
         }
         let (Some(own), Some(other)) =
-            (self.bulletin.observation(&row.figure), self.bulletin.observation(&benchmark.figure))
+            (self.bulletin.observation(value), self.bulletin.observation(benchmark))
         else {
             return;
         };
-        let figures = [row.figure.clone(), benchmark.figure.clone()];
+        let figures = [value.to_string(), benchmark.to_string()];
         if own.indicator != other.indicator {
-            return self.add(&at.key("figure"), Problem::OtherIndicator { figures });
+            return self.add(at, Problem::OtherIndicator { figures });
         }
         if self.area(own) != self.area(other) && self.time(own) != self.time(other) {
-            return self.add(&at.key("figure"), Problem::OtherAreaAndPeriod { figures });
+            return self.add(at, Problem::OtherAreaAndPeriod { figures });
         }
-        self.basis(&at.key("figure"), own, other);
+        self.basis(at, own, other);
     }
 
-    /// Lines are of one indicator, on one basis, and each of one area.
-    fn lines(&mut self, at: &At<'_>, lines: &Lines) {
-        let mut figures = lines.series.iter().flat_map(|series| &series.figures);
-        let Some(first) = figures.find_map(|id| self.bulletin.observation(id)) else { return };
-        each!(at, lines.series, |at, series| {
-            let own = series.figures.iter().find_map(|id| self.bulletin.observation(id));
-            each!(at.key("figures"), series.figures, |at, id| {
-                let Some(other) = self.bulletin.observation(id) else { continue };
-                if let Some(own) = own.filter(|own| self.area(own) != self.area(other)) {
-                    let figures = [own.id.clone(), other.id.clone()];
-                    self.add(&at, Problem::OtherArea { figures });
-                }
-                if first.indicator == other.indicator {
-                    self.basis(&at, first, other);
-                } else {
-                    let figures = [first.id.clone(), other.id.clone()];
-                    self.add(&at, Problem::OtherIndicator { figures });
-                }
-            });
+    /// A line is of one area, and of the indicator and on the basis of all lines beside it.
+    fn line(&mut self, at: &At<'_>, figures: &[Id], like: &str) {
+        let Some(first) = self.bulletin.observation(like) else { return };
+        let own = figures.iter().find_map(|id| self.bulletin.observation(id));
+        each!(*at, figures, |at, id| {
+            let Some(other) = self.bulletin.observation(id) else { continue };
+            if let Some(own) = own.filter(|own| self.area(own) != self.area(other)) {
+                self.add(&at, Problem::OtherArea { figures: [own.id.clone(), other.id.clone()] });
+            }
+            if first.indicator == other.indicator {
+                self.basis(&at, first, other);
+            } else {
+                self.add(&at, Problem::OtherIndicator { figures: [first.id.clone(), other.id.clone()] });
+            }
         });
     }
 
     /// An axis of periods runs forward. A period whose time is not known may stand anywhere.
-    fn in_order(&mut self, at: &At<'_>, periods: &[String]) {
-        let begins = |id: &String| {
+    fn in_order(&mut self, at: &At<'_>, periods: &[Id]) {
+        let begins = |id: &Id| {
             let period = self.bulletin.period(id)?;
             begins(period.time_period.as_deref()?).map(|date| (date, id.clone()))
         };
@@ -201,19 +176,15 @@ impl Lint<'_> {
         period.and_then(|it| it.time_period.as_deref()).unwrap_or(&observation.period)
     }
 
-    /// Parts fill their whole at most, and only exact facts add up.
-    fn parts(&mut self, at: &At<'_>, whole: &Part) {
-        self.exact(at, &whole.figure);
-        self.fact(at, &whole.figure);
-        let base = |part: &Part| self.bulletin.figure(&part.figure)?.amount()?.in_base();
-        let sum = whole.parts.iter().try_fold(Exact::zero(), |sum, part| checked('+', &sum, &base(part)?));
-        if let (Some(sum), Some(all)) = (sum, base(whole))
+    /// Parts fill their whole at most.
+    fn fills(&mut self, at: &At<'_>, whole: &str, parts: &[&str]) {
+        let sum = parts.iter().try_fold(Exact::zero(), |sum, part| checked('+', &sum, &self.base(part)?));
+        if let (Some(sum), Some(all)) = (sum, self.base(whole))
             && sum > all
         {
             let (sum, whole) = (sum.to_string(), all.to_string());
-            self.add(&at.key("parts"), Problem::PartsOverWhole { sum, whole });
+            self.add(at, Problem::PartsOverWhole { sum, whole });
         }
-        each!(at.key("parts"), whole.parts, |at, part| self.parts(&at, part));
     }
 }
 

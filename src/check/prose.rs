@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::load::MOST;
-use crate::bulletin::model::{Drawing, StatementKind};
+use crate::bulletin::model::{Claim, StatementKind};
 use crate::bulletin::place::{At, Path, Places, each};
 use crate::bulletin::prose::visit;
 use crate::bulletin::text::{Lang, Piece, Text, is_unseen, pieces, turns};
@@ -48,15 +48,11 @@ fn headings(bulletin: &Bulletin, visit: &mut impl FnMut(&At<'_>, &Text)) {
     each!(root.key("charts"), file.charts, |at, chart| {
         visit(&at.key("title"), &chart.title);
         visit(&at.key("subtitle"), &chart.subtitle);
-        if let Drawing::Bars(bars) = &chart.drawing {
-            let drawing = at.key("drawing");
-            let drawing = drawing.key("bars");
-            each!(drawing.key("panels"), bars.panels, |at, panel| {
-                if let Some(title) = &panel.title {
-                    visit(&at.key("title"), title);
-                }
-            });
-        }
+        chart.drawing.claims(&at.key("drawing"), &mut |at, claim| {
+            if let Claim::Heading(heading) = claim {
+                visit(at, heading);
+            }
+        });
     });
     each!(root.key("sections"), file.sections, |at, section| {
         visit(&at.key("title"), &section.title);

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Bulletin;
 use super::super::formula::Expr;
-use super::super::model::{
-    Breakdown, Cell, Chart, Collection, Drawing, Evidence, Lines, Part, Relation, Row, Section, Source,
-};
+use super::super::model::{Cell, Chart, Claim, Collection, Evidence, Id, Relation, Section, Source};
 use super::super::place::{At, each};
 use super::super::prose;
 use super::super::text::{Lang, Piece, Text, pieces};
@@ -160,58 +158,36 @@ impl<'a> References<'a> {
         });
     }
 
-    fn row(&mut self, at: &At<'_>, row: &Row) {
-        // A chart draws numbers, so a statement is no figure for it.
-        self.named(&at.key("figure"), What::Number, &row.figure);
-        if let Some(benchmark) = &row.benchmark {
-            self.named(&at.key("benchmark").key("figure"), What::Number, &benchmark.figure);
-        }
+    /// What a chart names is there.
+    fn chart(&mut self, at: &At<'_>, chart: &'a Chart) {
+        chart.drawing.claims(&at.key("drawing"), &mut |at, claim| match claim {
+            // A chart draws numbers, so a statement is no figure for it.
+            Claim::Draws(figure) => self.named(at, What::Number, figure),
+            Claim::Axis(periods) => self.axis(at, periods),
+            Claim::Line { figures, axis, .. } => self.line(at, figures, axis),
+            _ => {}
+        });
     }
 
-    fn chart(&mut self, at: &At<'_>, chart: &Chart) {
-        let drawing = at.key("drawing");
-        let at = drawing.key(chart.drawing.name());
-        match &chart.drawing {
-            Drawing::Bars(bars) => each!(at.key("panels"), bars.panels, |at, panel| {
-                each!(at.key("rows"), panel.rows, |at, row| self.row(&at, row));
-            }),
-            Drawing::Bullet(bullet) => {
-                self.row(&at.key("value"), &bullet.value);
-                self.row(&at.key("target"), &bullet.target);
-                self.named(&at.key("share"), What::Number, &bullet.share);
-                each!(at.key("expected"), bullet.expected, |at, row| self.row(&at, row));
-            }
-            Drawing::Breakdown(Breakdown { root }) => self.part(&at.key("root"), root),
-            Drawing::UnitGrid(grid) => {
-                for (name, row) in [("whole", &grid.whole), ("part", &grid.part), ("rest", &grid.rest)] {
-                    self.row(&at.key(name), row);
-                }
-            }
-            Drawing::Bounds(bounds) => each!(at.key("rows"), bounds.rows, |at, row| self.row(&at, row)),
-            Drawing::Lines(lines) => self.lines(&at, lines),
-        }
-    }
-
-    /// Each figure of a line has a place on the axis, and none the same as another's.
-    fn lines(&mut self, at: &At<'_>, lines: &Lines) {
-        let axis: Vec<&str> = lines.periods.iter().map(String::as_str).collect();
+    fn axis(&mut self, at: &At<'_>, periods: &[Id]) {
         let mut seen = BTreeSet::new();
-        each!(at.key("periods"), lines.periods, |at, id| {
+        each!(*at, periods, |at, id| {
             self.named(&at, What::Period, id);
             self.once(&at, id, &mut seen);
         });
-        each!(at.key("series"), lines.series, |at, series| {
-            let mut seen = BTreeSet::new();
-            each!(at.key("figures"), series.figures, |at, id| {
-                self.named(&at, What::Observation, id);
-                let Some(period) = self.bulletin.observation(id).map(|it| it.period.as_str()) else {
-                    continue;
-                };
-                if !axis.contains(&period) {
-                    self.dangling(&at, What::AxisPeriod, period, || axis.clone());
-                }
-                self.once(&at, period, &mut seen);
-            });
+    }
+
+    /// Each figure of a line has a place on the axis, and none the same as another's.
+    fn line(&mut self, at: &At<'_>, figures: &[Id], axis: &[Id]) {
+        let mut seen = BTreeSet::new();
+        each!(*at, figures, |at, id| {
+            self.named(&at, What::Observation, id);
+            let Some(period) = self.bulletin.observation(id).map(|it| &it.period) else { continue };
+            if !axis.contains(period) {
+                let known = || axis.iter().map(String::as_str).collect();
+                self.dangling(&at, What::AxisPeriod, period, known);
+            }
+            self.once(&at, period, &mut seen);
         });
     }
 
@@ -220,11 +196,6 @@ impl<'a> References<'a> {
             let problem = LoadProblem::RepeatedPeriod { id: period.into() };
             self.errors.push(LoadError { path: at.path(), place: None, problem });
         }
-    }
-
-    fn part(&mut self, at: &At<'_>, part: &Part) {
-        self.named(&at.key("figure"), What::Number, &part.figure);
-        each!(at.key("parts"), part.parts, |at, part| self.part(&at, part));
     }
 
     fn section(&mut self, at: &At<'_>, section: &Section) {
