@@ -9,7 +9,7 @@ use crate::bulletin::model::{Breakdown, Part};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{ChartKind, Ctx, Datum, label};
+use super::kind::{ChartKind, Ctx, Datum};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Pen, Scene};
 use super::{icicle, nested};
@@ -33,8 +33,8 @@ impl ChartKind for Breakdown {
         layout(ctx, self)
     }
 
-    fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
-        rows(bulletin, self)
+    fn rows(&self, _: &Bulletin) -> Vec<TableRow> {
+        rows(self)
     }
 }
 
@@ -150,17 +150,12 @@ pub fn scale(nodes: &[Node<'_>], width: f64) -> f64 {
 }
 
 /// The chart's data table.
-fn rows(bulletin: &Bulletin, breakdown: &Breakdown) -> Vec<TableRow> {
-    fn walk(bulletin: &Bulletin, part: &Part, out: &mut Vec<TableRow>) {
-        out.push(TableRow {
-            label: label(bulletin, &part.figure, Some(&part.label)),
-            figure: part.figure.clone(),
-            panel: None,
-            benchmark: None,
-        });
-        part.parts.iter().for_each(|part| walk(bulletin, part, out));
+fn rows(breakdown: &Breakdown) -> Vec<TableRow> {
+    fn walk(part: &Part, out: &mut Vec<TableRow>) {
+        out.push(TableRow::of(part.label.clone(), &part.figure));
+        part.parts.iter().for_each(|part| walk(part, out));
     }
     let mut out = Vec::new();
-    walk(bulletin, &breakdown.root, &mut out);
+    walk(&breakdown.root, &mut out);
     out
 }

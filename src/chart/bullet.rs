@@ -11,7 +11,7 @@ use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum, label, table_rows, value_row};
 use super::panel::{Panel, size};
-use super::picture::{Mark, Rect, Role, TableRow};
+use super::picture::{Compared, Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
 use super::ticks::{Band, Ticks};
@@ -150,13 +150,10 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
 
 /// The chart's data table.
 fn rows(bulletin: &Bulletin, bullet: &Bullet) -> Vec<TableRow> {
-    let share = TableRow {
-        label: label(bulletin, &bullet.share, None),
-        figure: bullet.share.clone(),
-        panel: None,
-        benchmark: None,
-    };
-    let first = [&bullet.value, &bullet.target].into_iter().map(|row| value_row(bulletin, row, None));
+    let mut value = value_row(bulletin, &bullet.value, None);
+    let target = value_row(bulletin, &bullet.target, None);
+    value.compared.push(Compared { label: target.label.clone(), figure: target.figure.clone() });
+    let share = TableRow::of(label(bulletin, &bullet.share, None), &bullet.share);
     let expected = bullet.expected.iter().flat_map(|row| table_rows(bulletin, row, None));
-    first.chain([share]).chain(expected).collect()
+    [value, target, share].into_iter().chain(expected).collect()
 }

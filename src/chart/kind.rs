@@ -9,7 +9,7 @@ use crate::bulletin::text::{Lang, Text};
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::picture::{Role, TableRow};
+use super::picture::{Compared, Role, TableRow};
 use super::scene::Scene;
 use super::words;
 
@@ -173,30 +173,24 @@ impl Datum<'_> {
 
 /// The data table's row of a value.
 pub fn value_row(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> TableRow {
-    TableRow {
-        label: label(bulletin, &row.figure, row.label.as_ref()),
-        figure: row.figure.clone(),
-        panel: panel.cloned(),
-        benchmark: None,
-    }
+    let label = label(bulletin, &row.figure, row.label.as_ref());
+    TableRow { panel: panel.cloned(), ..TableRow::of(label, &row.figure) }
 }
 
 /// The data table's rows of a value and of what it is compared with.
 pub fn table_rows(bulletin: &Bulletin, row: &Row, panel: Option<&Text>) -> Vec<TableRow> {
     let mut value = value_row(bulletin, row, panel);
     let Some(benchmark) = &row.benchmark else { return vec![value] };
+    let label = joined(&value.label, &benchmark.label);
+    let other = TableRow { panel: panel.cloned(), ..TableRow::of(label, &benchmark.figure) };
+    value.compared.push(Compared { label: benchmark.label.clone(), figure: benchmark.figure.clone() });
+    vec![value, other]
+}
+
+/// A name within another: the indicator and the area, the line and the period.
+pub fn joined(of: &Text, name: &Text) -> Text {
     let join = |of: &str, name: &str| format!("{of} · {name}");
-    let compared = TableRow {
-        label: Text {
-            zh: join(&value.label.zh, &benchmark.label.zh),
-            en: join(&value.label.en, &benchmark.label.en),
-        },
-        figure: benchmark.figure.clone(),
-        panel: panel.cloned(),
-        benchmark: None,
-    };
-    value.benchmark = Some(benchmark.figure.clone());
-    vec![value, compared]
+    Text { zh: join(&of.zh, &name.zh), en: join(&of.en, &name.en) }
 }
 
 /// What a figure is called in a table.

@@ -1,6 +1,8 @@
 //! One indicator over several periods, a line for each area: what is missing interrupts a line,
 //! what is expected is hollow and dashed, and each line says at its end whose it is.
 
+use std::collections::BTreeMap;
+
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::Status;
 use crate::bulletin::model::{Bound, Lines, Series};
@@ -8,13 +10,13 @@ use crate::bulletin::text::Text;
 
 use super::error::ChartError;
 use super::ink::Ink;
-use super::kind::{ChartKind, Ctx, Datum};
+use super::kind::{ChartKind, Ctx, Datum, joined};
 use super::levels::{HEAD, Levels};
 use super::line_ends::{Column, End};
 use super::marker::{Marker, RADIUS};
 use super::panel::size;
 use super::periods;
-use super::picture::{Mark, Rect, Role, TableRow};
+use super::picture::{Compared, Mark, Rect, Role, TableRow};
 use super::point_marks::{HIT, Reach};
 use super::point_numbers::Obstacles;
 use super::scene::{Pen, Point, Scene, Shape};
@@ -25,6 +27,8 @@ const GAP: f64 = 20.0;
 const FOOT: f64 = 10.0;
 /// The length of a bound's open end.
 const OPEN_END: f64 = 20.0;
+/// The most lines that a point is set beside in words: nobody reads more at once.
+const COMPARED: usize = 8;
 
 /// A line that has figures.
 struct Line<'a> {
@@ -141,8 +145,7 @@ fn place(bulletin: &Bulletin, lines: &Lines, id: &str) -> Option<usize> {
 fn label(bulletin: &Bulletin, series: &Series, id: &str) -> Text {
     let period = bulletin.observation(id).and_then(|it| bulletin.period(&it.period));
     let Some(period) = period else { return series.label.clone() };
-    let join = |name: &str, period: &str| format!("{name} · {period}");
-    Text { zh: join(&series.label.zh, &period.label.zh), en: join(&series.label.en, &period.label.en) }
+    joined(&series.label, &period.label)
 }
 
 fn period_names(ctx: &Ctx<'_>, lines: &Lines) -> Vec<String> {
@@ -322,17 +325,41 @@ fn marks(ctx: &Ctx<'_>, plot: &Plot, lines: &[Line<'_>], labels: &[Rect]) -> Vec
     marks.collect()
 }
 
-/// The chart's data table: line by line, each in the order of the axis.
+/// The chart's data table: line by line, each in the order of the axis, each point beside those of
+/// the other lines at its period.
 fn rows(bulletin: &Bulletin, lines: &Lines) -> Vec<TableRow> {
-    let rows = lines.series.iter().flat_map(|series| {
+    let at_period = by_period(bulletin, lines);
+    let beside = |own: usize, id: &str| -> Vec<Compared> {
+        let period = bulletin.observation(id).map(|it| it.period.as_str());
+        let points = period.and_then(|period| at_period.get(period)).into_iter().flatten();
+        let others = points.filter(|(line, _)| *line != own).take(COMPARED);
+        let compared = |(line, figure): &(usize, &str)| {
+            let label = lines.series.get(*line)?.label.clone();
+            Some(Compared { label, figure: (*figure).to_string() })
+        };
+        others.filter_map(compared).collect()
+    };
+    let rows = lines.series.iter().enumerate().flat_map(|(own, series)| {
         let mut figures: Vec<_> = series.figures.iter().collect();
         figures.sort_by_key(|id| place(bulletin, lines, id));
-        figures.into_iter().map(|id| TableRow {
-            label: label(bulletin, series, id),
-            figure: id.clone(),
-            panel: None,
-            benchmark: None,
+        let beside = &beside;
+        figures.into_iter().map(move |id| TableRow {
+            compared: beside(own, id),
+            ..TableRow::of(label(bulletin, series, id), id)
         })
     });
     rows.collect()
+}
+
+/// The figures of each period, each with the number of its line.
+fn by_period<'a>(bulletin: &'a Bulletin, lines: &'a Lines) -> BTreeMap<&'a str, Vec<(usize, &'a str)>> {
+    let mut out: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (line, series) in lines.series.iter().enumerate() {
+        for id in &series.figures {
+            if let Some(observation) = bulletin.observation(id) {
+                out.entry(&observation.period).or_default().push((line, id.as_str()));
+            }
+        }
+    }
+    out
 }

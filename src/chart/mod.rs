@@ -42,7 +42,7 @@ use crate::bulletin::model::{Chart, Drawing};
 use crate::bulletin::text::Lang;
 
 pub use error::ChartError;
-pub use picture::{Mark, Picture, Rect, Role, TableRow};
+pub use picture::{Compared, Mark, Picture, Rect, Role, TableRow};
 
 use kind::{ChartKind, Ctx};
 

@@ -102,6 +102,22 @@ pub struct TableRow {
     pub figure: Id,
     /// The title of its panel, where it has one.
     pub panel: Option<Text>,
-    /// The figure that the chart compares it with, which has a row of its own.
-    pub benchmark: Option<Id>,
+    /// What the chart sets beside it, like for like; each has a row of its own.
+    pub compared: Vec<Compared>,
+}
+
+impl TableRow {
+    /// A row that is compared with nothing.
+    pub fn of(label: Text, figure: &str) -> Self {
+        Self { label, figure: figure.into(), panel: None, compared: vec![] }
+    }
+}
+
+/// What a chart sets beside a value, like for like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// What the chart calls it: an area, most often.
+    pub label: Text,
+    /// The figure's id.
+    pub figure: Id,
 }

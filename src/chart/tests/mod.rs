@@ -154,6 +154,23 @@ fn a_table_lists_each_figure_once_and_in_order() {
     assert_eq!(ids("grid"), ["WHOLE", "PART", "REST"]);
     assert_eq!(ids("bounds"), ["POSTS", "WAIT"]);
     let growth = rows(&bulletin, bulletin.chart("growth").unwrap());
-    assert_eq!(growth[0].benchmark.as_deref(), Some("NATION"));
     assert_eq!(growth[1].label.zh, "地区生产总值增速 · 全国");
+}
+
+#[test]
+fn a_row_tells_what_stands_beside_its_value_like_for_like() {
+    let bulletin = fixture::bulletin();
+    let beside = |chart: &str, figure: &str| -> Vec<String> {
+        let rows = rows(&bulletin, bulletin.chart(chart).unwrap());
+        let row = rows.into_iter().find(|row| row.figure == figure).unwrap();
+        row.compared.into_iter().map(|it| format!("{} {}", it.label.en, it.figure)).collect()
+    };
+    assert_eq!(beside("growth", "GROWTH"), ["Nation NATION"]);
+    assert_eq!(beside("growth", "NATION"), [""; 0]);
+    assert_eq!(beside("project", "SPENT"), ["Planned investment PLAN"]);
+    assert_eq!(beside("project", "PLAN"), [""; 0]);
+    // The city has no figure for 2023.
+    assert_eq!(beside("trend", "G23"), ["The nation N23"]);
+    assert_eq!(beside("trend", "N24"), ["The county G24", "The city C24"]);
+    assert_eq!(beside("trend", "G26"), [""; 0]);
 }
