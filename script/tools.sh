@@ -8,6 +8,7 @@ target=wasm32-unknown-unknown
 # The version that this project is built with; 0.22 wants a newer compiler than rust-toolchain.toml names.
 trunk_version=0.21.14
 fuzz_version=0.13.2
+axe_version=4.14.1
 
 export PATH="$tools/bin:$PATH"
 # Trunk reads this as a flag, and stops at the usual value 1.
@@ -273,4 +274,39 @@ first_of() {
   local name
   for name in "$@"; do command -v "$name" && return; done
   return 1
+}
+
+# ── What looks for barriers in the page ──
+
+# Sets AXE, the path of axe-core's script, which the browser tests read. It is data that a browser runs,
+# not a program of this machine; no crate carries it, so it comes from npm's registry.
+need_axe() {
+  if [ -n "${AXE:-}" ]; then
+    [ -s "$AXE" ] || fail "AXE is '$AXE', which is no file: set it to the path of an axe.min.js."
+  else
+    AXE="$tools/axe-$axe_version.min.js"
+    [ -s "$AXE" ] || axe_from_npm ||
+      fail "axe-core $axe_version could not be fetched: see .tools/axe.log. Install npm, or set AXE to the path of an axe.min.js."
+  fi
+  export AXE
+}
+
+# Packing fetches one archive, checks it against the registry's digest and runs nothing of it.
+axe_from_npm() {
+  if ! have npm; then
+    say "Installing npm"
+    debian npm || { echo "npm is missing" >"$tools/axe.log"; return 1; }
+  fi
+  say "Fetching axe-core $axe_version into .tools"
+  local work result=0
+  work=$(mktemp -d "$tools/axe.XXXXXX")
+  (
+    cd "$work" &&
+      limit 180 npm pack --ignore-scripts "axe-core@$axe_version" &&
+      tar -xzf "axe-core-$axe_version.tgz" package/axe.min.js &&
+      head -c 200 package/axe.min.js | grep -F "axe v$axe_version" &&
+      mv package/axe.min.js "$AXE"
+  ) >"$tools/axe.log" 2>&1 || result=$?
+  rm -rf "$work"
+  return "$result"
 }

@@ -4,6 +4,7 @@
 // A test fails by panicking.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+mod axe;
 mod evidence;
 mod failures;
 mod lists;
