@@ -46,6 +46,7 @@ words! {
     CHECKS_LEAD = "把原文的数字互相核对，把能算的算出来。结论由本页当场计算，不是事先写好的。",
         "The article’s figures checked against each other, and what can be worked out from them. Each verdict is computed on this page, not written in advance.";
     ALL = "全部", "All";
+    ALL_LISTS = "全部名录", "All lists";
     NAME = "名称", "Name";
     LIST = "名录", "List";
     DETAILS = "说明", "Details";

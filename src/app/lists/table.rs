@@ -25,7 +25,7 @@ pub fn table(page: &Page, lang: Lang) -> AnyView {
     if found.is_empty() {
         return view! { {remarks} {nothing(page, lang)} }.into_any();
     }
-    let caption = list.map_or(words::LISTS.get(lang), |list| list.label.get(lang)).to_string();
+    let caption = list.map_or(words::ALL_LISTS.get(lang), |list| list.label.get(lang)).to_string();
     let heads = heads(page, list, sort.as_ref(), lang);
     let few = few(page, list.is_some(), &query, found.len());
     let more = (few < found.len()).then(|| more(page, found.len(), lang));
