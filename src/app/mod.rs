@@ -113,7 +113,9 @@ pub fn App(
     let report = move || report.as_ref().and_then(|it| it());
     let compared = shown.as_ref().is_some_and(|it| it.origin != origin::Origin::Bundled);
     view! {
-        <a class="skip" href="#main">{move || words::SKIP.get(lang.get())}</a>
+        <nav aria-label=move || words::SKIP.get(lang.get())>
+            <a class="skip" href="#main">{move || words::SKIP.get(lang.get())}</a>
+        </nav>
         {shown.map(|shown| view! { <opened::Bar shown lang=lang.into() /> })}
         {move || report().map(|(report, bytes)| view! {
             <report::ReportSection report bytes lang=lang.get() />
