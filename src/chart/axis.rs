@@ -1,9 +1,7 @@
 //! The arithmetic of a value axis: how long a unit is, and where ticks go. Always from zero.
 
-use crate::bulletin::decimal::Exact;
 use crate::bulletin::figure::Amount;
-use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::Bound;
+use crate::bulletin::format;
 use crate::bulletin::text::Lang;
 
 use super::kind::power;
@@ -163,35 +161,10 @@ fn digits(n: i64, exponent: i32) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-/// What stands at each tick: bare numbers in one scale, and the unit at the last.
-pub fn tick_labels(ticks: &[Tick], like: &Amount<'_>, last: usize, lang: Lang) -> Vec<String> {
-    let Some(end) = ticks.get(last) else { return vec![] };
-    let amount = |digits: &str| Amount {
-        digits: digits.to_string(),
-        value: Exact::from_integer(0),
-        bound: Bound::Exact,
-        signed: false,
-        range: None,
-        range_values: None,
-        ..like.clone()
-    };
-    ticks
-        .iter()
-        .enumerate()
-        .map(|(i, tick)| {
-            if i == last && tick.value != 0.0 {
-                return format::amount(&amount(&tick.digits), lang, Style::Compact);
-            }
-            if tick.value == 0.0 {
-                return "0".to_string();
-            }
-            // A range is written in the scale of its amount, which is what all ticks need.
-            let mut scaled = amount(&end.digits);
-            scaled.range = Some((tick.digits.clone(), tick.digits.clone()));
-            let both = format::range(&scaled, lang).unwrap_or_default();
-            both.split_once('–').map(|(one, _)| one.to_string()).unwrap_or_default()
-        })
-        .collect()
+/// What stands at each tick: numbers in one scale, one of them with the unit; and that unit with its scale.
+pub fn tick_labels(ticks: &[Tick], like: &Amount<'_>, lang: Lang) -> (Vec<String>, String) {
+    let digits: Vec<&str> = ticks.iter().map(|tick| tick.digits.as_str()).collect();
+    format::axis(&digits, like, lang)
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! The axis of values that runs upwards: lines across the picture, each with its number above it.
 
-use crate::bulletin::decimal::Exact;
 use crate::bulletin::figure::Amount;
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::Bound;
 use crate::bulletin::text::Lang;
 
 use super::axis::{Tick, around, tick_labels};
@@ -23,7 +21,7 @@ const MOST: u32 = 7;
 pub struct Levels {
     ticks: Vec<Tick>,
     labels: Vec<String>,
-    /// The unit and scale that the uppermost number says.
+    /// The unit and scale that the uppermost number says; in English its plural.
     unit: String,
     /// The width that the numbers take from the points.
     pub width: f64,
@@ -35,7 +33,7 @@ impl Levels {
         let low = values.iter().copied().fold(0.0, f64::min);
         let high = values.iter().copied().fold(0.0, f64::max);
         let mut ticks = around(low, high, whole, MOST);
-        let mut labels = labels(&ticks, like, ctx.lang);
+        let (mut labels, unit) = tick_labels(&ticks, like, ctx.lang);
         let widest = |labels: &[String]| {
             let below = labels.split_last().map_or(labels, |(_, below)| below);
             below.iter().map(|label| Type::SMALL.width(label)).fold(0.0, f64::max)
@@ -45,22 +43,11 @@ impl Levels {
             let top = ticks.last().map_or(0.0, |tick| tick.value);
             let low = ticks.first().map_or(0.0, |tick| tick.value);
             ticks.retain(|tick| tick.value == 0.0 || tick.value >= top || tick.value <= low);
-            labels = self::labels(&ticks, like, ctx.lang);
+            (labels, _) = tick_labels(&ticks, like, ctx.lang);
             if let Some(first) = labels.first_mut().filter(|_| low < 0.0) {
                 first.clear();
             }
         }
-        let unit = ticks.last().map_or(String::new(), |tick| {
-            let top = Amount {
-                digits: tick.digits.clone(),
-                value: Exact::from_integer(0),
-                bound: Bound::Exact,
-                range: None,
-                range_values: None,
-                ..like.clone()
-            };
-            format::parts(&top, ctx.lang, Style::Compact).1
-        });
         let top = labels.last().map_or(0.0, |label| Type::SMALL.width(label));
         let width = widest(&labels).max(if top <= BESIDE { top } else { 0.0 });
         Self { ticks, labels, unit, width }
@@ -92,14 +79,10 @@ impl Levels {
 
     /// The number of a point: bare where the axis says its unit and scale.
     pub fn number(&self, datum: &Datum<'_>, lang: Lang) -> String {
-        let (_, unit) = format::parts(&datum.amount, lang, Style::Compact);
+        let (number, unit) = format::parts(&datum.amount, lang, Style::Compact);
         if unit == self.unit {
-            return format::bare(&datum.amount, lang, Style::Compact);
+            return format!("{}{number}", format::bound(datum.amount.bound, lang, Style::Compact));
         }
         datum.number(lang)
     }
-}
-
-fn labels(ticks: &[Tick], like: &Amount<'_>, lang: Lang) -> Vec<String> {
-    tick_labels(ticks, like, ticks.len().saturating_sub(1), lang)
 }

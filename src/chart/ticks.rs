@@ -88,10 +88,9 @@ impl Ticks<'_> {
         (vec![], vec![])
     }
 
-    /// The numbers of some ticks, the last of them with the unit, each centred below its tick.
+    /// The numbers of some ticks, one of them with the unit, each centred below its tick.
     fn labels(&self, ctx: &Ctx<'_>, ticks: &[Tick]) -> Vec<Label> {
-        let last = ticks.len().saturating_sub(1);
-        let texts = tick_labels(ticks, self.like, last, ctx.lang);
+        let (texts, _) = tick_labels(ticks, self.like, ctx.lang);
         let labels = ticks.iter().zip(texts).map(|(tick, text)| {
             let width = Type::SMALL.width(&text);
             // A unit that follows its number is no part of what is centred.
