@@ -4,8 +4,6 @@ use leptos::prelude::*;
 
 use super::figure_link::{Show, figure_link};
 use super::page::Page;
-use crate::bulletin::Bulletin;
-use crate::bulletin::format::{self, Style};
 use crate::bulletin::text::{Lang, Piece, Text, pieces};
 
 /// Prose whose references are links to their evidence.
@@ -18,16 +16,4 @@ pub fn prose(page: &Page, text: &Text, lang: Lang) -> AnyView {
         }
     });
     parts.collect_view().into_any()
-}
-
-/// The same as plain text, for searching.
-pub fn plain(bulletin: &Bulletin, text: &Text, lang: Lang) -> String {
-    let parts = pieces(text.get(lang)).into_iter().map(|piece| match piece {
-        Piece::Words(words) => words.to_string(),
-        Piece::Figure { id, .. } => match bulletin.figure(id) {
-            Some(figure) => format::figure(&figure, lang, Style::Prose),
-            None => String::new(),
-        },
-    });
-    parts.collect()
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::prose::plain;
 use crate::app::state::Sort;
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::Value;
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Collection, Entry};
+use crate::bulletin::prose::plain;
 use crate::bulletin::text::Lang;
 use crate::search::Query;
 use crate::search::order::{Key, sort_by};
