@@ -1,5 +1,6 @@
 //! What a shape means, instead of what colour it has: the page's style sheet turns inks into
-//! colours, so a change of theme, forced colours and print need no redraw.
+//! colours, so a change of theme, forced colours and print need no redraw. For pictures that leave
+//! the page [`super::theme`] does.
 
 use plotters::style::RGBColor;
 
@@ -40,11 +41,13 @@ pub enum Ink {
     BenchmarkText,
     /// A line that is neither the chart's main one nor its first comparator.
     Other,
+    /// The title of a picture that leaves the page.
+    Heading,
 }
 
 impl Ink {
     /// Every ink.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Value,
         Self::Value2,
         Self::Value3,
@@ -62,6 +65,7 @@ impl Ink {
         Self::OnValue,
         Self::BenchmarkText,
         Self::Other,
+        Self::Heading,
     ];
 
     /// Its class in the drawing.
@@ -84,6 +88,7 @@ impl Ink {
             Self::OnValue => "ink-on-value",
             Self::BenchmarkText => "ink-benchmark-text",
             Self::Other => "ink-other",
+            Self::Heading => "ink-heading",
         }
     }
 }

@@ -31,6 +31,7 @@ mod point_marks;
 mod point_numbers;
 mod scene;
 pub mod text;
+pub mod theme;
 mod ticks;
 mod unit_grid;
 mod words;

@@ -136,10 +136,14 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Adds a filled rectangle, unless there is nothing to see of it.
+    /// Adds a filled rectangle, unless there is nothing to see of it. Light inks, on which words can
+    /// stand, get an edge in the dark one, without which the ground would swallow them.
     pub fn area(&mut self, rect: Rect, ink: Ink) {
         if rect.width >= 0.05 && rect.height >= 0.05 {
             self.shapes.push(Shape::Area(rect, ink));
+            if matches!(ink, Ink::Value2 | Ink::Value3) {
+                self.shapes.push(Shape::Outline(rect, Pen::solid(Ink::Value, 1.0)));
+            }
         }
     }
 
@@ -264,6 +268,19 @@ mod tests {
                     assert!(diagonal || along_an_edge, "{pair:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_light_block_has_an_edge_in_the_dark_ink() {
+        let rect = Rect::new(0.0, 0.0, 40.0, 24.0);
+        for (ink, edged) in [(Ink::Value, false), (Ink::Value2, true), (Ink::Value3, true)] {
+            let mut scene = Scene::default();
+            scene.area(rect, ink);
+            let edge = scene.shapes.iter().any(|shape| {
+                matches!(shape, Shape::Outline(edge, pen) if *edge == rect && pen.ink == Ink::Value)
+            });
+            assert_eq!(edge, edged, "{ink:?}");
         }
     }
 

@@ -94,7 +94,7 @@ impl Squares<'_> {
             } else if i < filled + empty {
                 scene.outline(square, Pen::dashed(Ink::Derived, 1.5));
             } else {
-                scene.outline(square, Pen::solid(Ink::Grid, 1.0));
+                scene.outline(square, Pen::solid(Ink::Rest, 1.0));
             }
         }
         let extent = |from: usize, to: usize| {
