@@ -50,7 +50,7 @@ fn layout(ctx: &Ctx<'_>, bounds: &Bounds) -> Result<Scene, ChartError> {
 fn row(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, panel: usize, (column, after): (f64, f64)) {
     let top = scene.height;
     let room = if column > 0.0 { column - 10.0 } else { ctx.room() };
-    let names = wrap(&datum.name, Type::LABEL.size, room, 2);
+    let names = wrap(&datum.name, Type::LABEL.size, room, ctx.most(2));
     let leading = if column > 0.0 { 18.0 } else { 20.0 };
     let names_height = leading * size(names.lines.len());
     let (height, mark_top) = if column > 0.0 {

@@ -123,7 +123,7 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
     let word = datum.word(ctx.lang);
     let tail = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
     let one_line = Type::LABEL.width(&datum.name) + 8.0 + tail <= room;
-    let names = wrap(&datum.name, Type::LABEL.size, room, 2);
+    let names = wrap(&datum.name, Type::LABEL.size, room, ctx.most(2));
     let name_lines = size(names.lines.len());
     let shift = if one_line { Type::LABEL.width(&datum.name) + 8.0 } else { 0.0 };
     let y_top = if one_line { top } else { top + 20.0 * name_lines };
@@ -140,7 +140,7 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
     scene.height = y_top + LINE;
     if let Some(range) = datum.range(ctx.lang) {
         let face = Type::SMALL.ink(Ink::Derived);
-        let lines = wrap(&range, face.size, room, 2);
+        let lines = wrap(&range, face.size, room, ctx.most(2));
         scene.lines((left, scene.height), face, 18.0, &lines, &range);
         scene.height += 18.0 * size(lines.lines.len());
         width = width.max(face.width(&range).min(room));

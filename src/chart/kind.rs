@@ -36,6 +36,8 @@ pub struct Ctx<'a> {
     pub lang: Lang,
     /// The width in CSS pixels.
     pub width: u32,
+    /// Whether every text stands whole: where the picture goes, nothing shows the rest of a cut one.
+    pub uncut: bool,
 }
 
 /// The width from which names stand beside their marks and not above them.
@@ -50,6 +52,11 @@ impl<'a> Ctx<'a> {
     /// Whether names stand beside their marks.
     pub fn wide(&self) -> bool {
         self.width >= WIDE
+    }
+
+    /// How many lines a text may take that takes at most so many on the page.
+    pub fn most(&self, lines: usize) -> usize {
+        if self.uncut { usize::MAX } else { lines }
     }
 
     /// Resolves a figure.

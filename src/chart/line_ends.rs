@@ -88,8 +88,9 @@ impl<'a> Column<'a> {
         let one_line = ctx.wide() && ends.iter().all(|end| end.key() + beside(end) <= most);
         let labels = ends.into_iter().map(|end| {
             let room = most - end.key();
-            let names = end.wrapped(room, if one_line { 1 } else { 2 });
-            let period = end.period.as_deref().map(|period| wrap(period, Type::SMALL.size, room, 2));
+            let names = end.wrapped(room, ctx.most(if one_line { 1 } else { 2 }));
+            let period =
+                end.period.as_deref().map(|period| wrap(period, Type::SMALL.size, room, ctx.most(2)));
             let none = text::Lines { lines: vec![], cut: false };
             Label { end, names, period: period.unwrap_or(none) }
         });

@@ -95,7 +95,7 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     levels.draw(ctx, &mut scene, plot.right + RADIUS + 4.0, |value| plot.y(value));
     scene.height = plot.bottom + FOOT;
     let axis: Vec<_> = names.into_iter().enumerate().map(|(i, name)| (name, plot.x(i))).collect();
-    periods::draw(&mut scene, &axis, ctx.room());
+    periods::draw(&mut scene, &axis, ctx.room(), ctx.most(2));
     let mut taken = Obstacles::default();
     // The main line is drawn last, in front of the others.
     drawn.iter().rev().for_each(|line| trace(&mut scene, &mut taken, &plot, line));

@@ -69,7 +69,7 @@ fn kind(drawing: &Drawing) -> &dyn ChartKind {
 /// # Errors
 /// What a file can ask for and no drawing can show truly: see [`ChartError`].
 pub fn draw(bulletin: &Bulletin, chart: &Chart, lang: Lang, width: u32) -> Result<Picture, ChartError> {
-    let ctx = Ctx { bulletin, chart, lang, width: width.clamp(NARROWEST, WIDEST) };
+    let ctx = Ctx { bulletin, chart, lang, width: width.clamp(NARROWEST, WIDEST), uncut: false };
     let scene = kind(&chart.drawing).layout(&ctx)?;
     frame::picture(&ctx, scene)
 }

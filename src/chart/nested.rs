@@ -47,7 +47,7 @@ fn words(ctx: &Ctx<'_>, scene: &mut Scene, node: &Node<'_>) {
     let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
     let width = Type::NUMBER.width(&number);
     let one_line = Type::LABEL.width(&node.datum.name) + word_width + 12.0 + width <= room;
-    let lines = wrap(&node.datum.name, Type::LABEL.size, (room - word_width).max(1.0), 2);
+    let lines = wrap(&node.datum.name, Type::LABEL.size, (room - word_width).max(1.0), ctx.most(2));
     let last = lines.lines.last().map_or(0.0, |line| Type::LABEL.width(line));
     scene.lines((indent, scene.height), Type::LABEL, LINE, &lines, &node.datum.name);
     scene.height += LINE * size(lines.lines.len());

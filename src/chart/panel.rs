@@ -9,7 +9,7 @@ use super::ink::Ink;
 use super::kind::{Ctx, Datum};
 use super::picture::{Mark, Rect, Role};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
-use super::text::{fit, wrap};
+use super::text::wrap;
 use super::ticks::{Band, Ticks};
 use super::words;
 
@@ -77,7 +77,7 @@ impl<'a> Panel<'a> {
         }
         if let Some(title) = &self.title {
             let face = if self.names.is_none() { Type::LABEL } else { Type::TITLE };
-            let lines = wrap(title, face.size, ctx.room(), 2);
+            let lines = wrap(title, face.size, ctx.room(), ctx.most(2));
             scene.lines((0.0, scene.height), face, 20.0, &lines, title);
             scene.height += 20.0 * size(lines.lines.len()) + 4.0;
         }
@@ -164,10 +164,11 @@ impl Layout<'_> {
             self.benchmark(scene, benchmark, &row.datum.name, span);
         }
         if let Some(range) = row.datum.range(self.ctx.lang) {
-            let line = fit(&range, Type::SMALL.size, self.ctx.room() - self.left);
+            let room = self.ctx.room() - self.left;
+            let lines = wrap(&range, Type::SMALL.size, room, self.ctx.most(1));
             let face = Type::SMALL.ink(Ink::Derived);
-            scene.lines((self.left, scene.height), face, 20.0, &line, &range);
-            scene.height += 20.0;
+            scene.lines((self.left, scene.height), face, 20.0, &lines, &range);
+            scene.height += 20.0 * size(lines.lines.len());
         }
         // A line must not show through a bar that is only outlined.
         let mut taken = if self.above { (shape.x, shape.x) } else { number };
@@ -186,7 +187,7 @@ impl Layout<'_> {
             return top + number;
         };
         let room = if column > 0.0 { column - 10.0 } else { self.ctx.room() };
-        let lines = wrap(&datum.name, Type::LABEL.size, room, 2);
+        let lines = wrap(&datum.name, Type::LABEL.size, room, self.ctx.most(2));
         let count = size(lines.lines.len());
         if column > 0.0 {
             let main = (number + BAR).max(18.0 * count);
@@ -245,17 +246,18 @@ impl Layout<'_> {
         scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
         let said = format!("{} {}", datum.name, datum.number(lang));
         let face = Type::SMALL.ink(Ink::BenchmarkText);
-        let line = fit(&said, face.size, room);
-        let width = face.width(&line.lines[0]);
+        let lines = wrap(&said, face.size, room, self.ctx.most(1));
+        let width = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
+        let height = LINE + 18.0 * size(lines.lines.len().saturating_sub(1));
         let start = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
-        scene.lines((start, top + 3.0), face, 18.0, &line, &said);
+        scene.lines((start, top + 3.0), face, 18.0, &lines, &said);
         let shape = Rect::new(x - 1.5, span.top - 4.0, 3.0, top + 4.0 - (span.top - 4.0));
         let (from, to) = ((start - 6.0).max(0.0), (start + width + 6.0).min(room));
-        let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, LINE);
+        let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, height);
         let hit = Rect { width: to.max(x + 12.0).min(room) - hit.x, ..hit };
         let label = format!("{of} · {}", datum.describe(lang));
         scene.marks.push(self.mark(datum, Role::Benchmark, shape, hit, label));
-        scene.height += LINE;
+        scene.height += height;
     }
 
     fn mark(&self, datum: &Datum<'_>, role: Role, shape: Rect, hit: Rect, label: String) -> Mark {

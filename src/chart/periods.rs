@@ -20,14 +20,15 @@ struct Name {
     full: String,
 }
 
-/// Draws the axis below what is there: each period's name, and where its middle is.
-pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64) {
+/// Draws the axis below what is there: each period's name, and where its middle is. A name that must
+/// be cut takes at most so many lines before it is.
+pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64, most: usize) {
     let top = scene.height;
     for (_, x) in periods {
         let x = crisp(*x);
         scene.line((x, top), (x, top + NOTCH), Pen::solid(Ink::Axis, 1.0));
     }
-    let names = fitting(periods, room);
+    let names = fitting(periods, room, most);
     let count = names.iter().map(|name| name.lines.lines.len()).max().unwrap_or(0);
     for name in names {
         for (i, line) in name.lines.lines.iter().enumerate() {
@@ -43,7 +44,7 @@ pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64) {
 }
 
 /// All names if they fit, else every second, third …; the first and the last always.
-fn fitting(periods: &[(String, f64)], room: f64) -> Vec<Name> {
+fn fitting(periods: &[(String, f64)], room: f64, cut_at: usize) -> Vec<Name> {
     let last = periods.len().saturating_sub(1);
     let step = match periods {
         [(_, first), .., (_, end)] => (end - first) / size(last),
@@ -76,7 +77,7 @@ fn fitting(periods: &[(String, f64)], room: f64) -> Vec<Name> {
     };
     let cut = halves.into_iter().filter_map(|(index, from, to)| {
         let (text, x) = periods.get(index)?;
-        Some(at(wrap(text, Type::SMALL.size, to - from, 2), text, *x, (from, to)))
+        Some(at(wrap(text, Type::SMALL.size, to - from, cut_at), text, *x, (from, to)))
     });
     cut.collect()
 }
@@ -124,7 +125,7 @@ mod tests {
     fn shown(names: &[&str], step: f64) -> Vec<Vec<String>> {
         let periods: Vec<_> =
             names.iter().enumerate().map(|(i, name)| ((*name).to_string(), 50.0 + step * size(i))).collect();
-        let names = fitting(&periods, 100.0 + step * size(names.len() - 1));
+        let names = fitting(&periods, 100.0 + step * size(names.len() - 1), 2);
         names.into_iter().map(|name| name.lines.lines).collect()
     }
 

@@ -277,9 +277,9 @@ mod tests {
         for (ink, edged) in [(Ink::Value, false), (Ink::Value2, true), (Ink::Value3, true)] {
             let mut scene = Scene::default();
             scene.area(rect, ink);
-            let edge = scene.shapes.iter().any(|shape| {
-                matches!(shape, Shape::Outline(edge, pen) if *edge == rect && pen.ink == Ink::Value)
-            });
+            let edge = scene.shapes.iter().any(
+                |shape| matches!(shape, Shape::Outline(edge, pen) if *edge == rect && pen.ink == Ink::Value),
+            );
             assert_eq!(edge, edged, "{ink:?}");
         }
     }

@@ -127,7 +127,8 @@ impl Squares<'_> {
         let number_width = Type::NUMBER.width(&number);
         let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
         let left = key + number_width + 7.0;
-        let lines = wrap(&datum.name, Type::LABEL.size, (room - left - word_width).max(40.0), 2);
+        let lines =
+            wrap(&datum.name, Type::LABEL.size, (room - left - word_width).max(40.0), self.ctx.most(2));
         let name_width = lines.lines.iter().map(|line| Type::LABEL.width(line)).fold(0.0, f64::max);
         let width = left + name_width + word_width;
         let x = from.min(room - width).max(0.0);
