@@ -158,7 +158,7 @@ fn a_derived_value_shows_its_formula_and_what_rounding_leaves_of_it() {
         ("rounding_high", "35.04"),
         ("formula", "C03 / (1 + C04)"),
         ("obs_status", "derived"),
-        ("bound", "exact"),
+        ("bound", "rounded"),
         ("in_words", "CNY 3.498 billion"),
         // Nobody knows it to the yuan, nor for which period it is meant, nor does any source state it.
         ("value_in_units", ""),
@@ -176,12 +176,14 @@ fn a_derived_value_shows_its_formula_and_what_rounding_leaves_of_it() {
     // 906 − 550 − 266: whole things, no rounding.
     let rest = record(KAZUO, Lang::Zh, "R5a");
     assert_eq!((rest["value"].as_str(), rest["value_in_units"].as_str()), ("90", "90"));
-    assert_eq!((rest["rounding_low"].as_str(), rest["in_words"].as_str()), ("", "90项"));
+    assert_eq!((rest["rounding_low"].as_str(), rest["bound"].as_str()), ("", "exact"));
+    assert_eq!(rest["in_words"], "90项");
     // 895 + 1313 + 1800 + 1562 in ten thousands.
     assert_eq!(record(KAZUO, Lang::Zh, "R24a")["value_in_units"], "55700000");
     // 50 mu of 2000/3 m²: a third of a square metre is cut off, so this is not the number itself.
     let area = record(KAZUO, Lang::Zh, "R16a");
     assert_eq!((area["value"].as_str(), area["value_in_units"].as_str()), ("33333", ""));
+    assert_eq!((area["rounding_low"].as_str(), area["bound"].as_str()), ("", "rounded"));
 }
 
 #[test]

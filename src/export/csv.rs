@@ -3,9 +3,9 @@
 //!
 //! The heads of the columns are the same in both languages, and most are the names that SDMX and the
 //! data file have for what stands below: a script that reads one bulletin reads the next, whoever
-//! exported it. Codes (`at_least`, `expected`, `year_on_year`) are the data file's own; SDMX writes
-//! `reported`, `expected` and `derived` as `OBS_STATUS` `A`, `F` and `E`. Names, units, sources and
-//! notes are in the reader's language.
+//! exported it. Codes (`at_least`, `expected`, `year_on_year`) are the data file's own, with `derived`
+//! and `rounded` for what is computed; SDMX writes `reported`, `expected` and `derived` as `OBS_STATUS`
+//! `A`, `F` and `E`. Names, units, sources and notes are in the reader's language.
 //!
 //! Numbers are the source's own digits. `value` × 10^`unit_mult` `unit` is the figure, and
 //! `value_in_units` the same written out, where it is no more than the figure says: what rounding
@@ -69,7 +69,7 @@ const COLUMNS: [Column; 28] = [
     ("unit_measure", |row| Cell::of(row.amount(), |it| Cell::words(unit_measure(it.unit)))),
     ("unit", |row| Cell::of(row.amount(), |it| Cell::words(format::unit(it.unit, 0, row.lang)))),
     ("value_in_units", |row| Cell::of(row.amount().and_then(in_units), Cell::Number)),
-    ("bound", |row| Cell::of(row.amount(), |it| Cell::words(bound(it.bound)))),
+    ("bound", |row| Cell::of(row.amount(), |it| Cell::words(bound(it)))),
     ("obs_status", |row| Cell::of(row.figure.as_ref(), |it| Cell::words(status(it.status)))),
     ("basis", |row| Cell::of(row.observation().and_then(|it| it.basis), |it| Cell::words(basis(it)))),
     ("rounding_low", |row| Cell::of(row.rounding(), |(low, _)| Cell::Number(low.clone()))),
@@ -181,18 +181,25 @@ fn in_words(figure: &Figure<'_>, lang: Lang) -> String {
     format::figure(figure, lang, Style::Prose)
 }
 
+/// The digits, if they are the whole value: a quotient is cut off, and of what is computed with
+/// rounded figures only a range is known.
+fn in_full(amount: &Amount<'_>) -> Option<Decimal> {
+    let printed = Decimal::parse(&amount.digits).ok()?;
+    (amount.range.is_none() && printed.exact() == amount.value).then_some(printed)
+}
+
 /// The number without its power of ten: 5442000000 for 54.42 and 8. Nothing for what is rounded, whose
 /// zeros would claim digits that nobody knows.
 fn in_units(amount: &Amount<'_>) -> Option<String> {
-    let printed = Decimal::parse(&amount.digits).ok()?;
-    let whole = amount.range.is_none() && printed.exact() == amount.value;
+    let decimals = in_full(amount)?.decimals().saturating_sub(amount.unit_mult.into());
     let value = checked('*', &amount.value, &power_of_ten(amount.unit_mult.into())?)?;
-    let decimals = printed.decimals().saturating_sub(amount.unit_mult.into());
-    whole.then(|| print(&value, decimals)).flatten()
+    print(&value, decimals)
 }
 
-const fn bound(bound: Bound) -> &'static str {
-    match bound {
+/// What the digits are of the value.
+fn bound(amount: &Amount<'_>) -> &'static str {
+    match amount.bound {
+        Bound::Exact if in_full(amount).is_none() => "rounded",
         Bound::Exact => "exact",
         Bound::AtLeast => "at_least",
         Bound::Under => "under",
