@@ -1,6 +1,6 @@
 //! Citations after GB/T 7714—2015《信息与文献　参考文献著录规则》, in its numeric order (顺序编码制).
 //!
-//! An electronic resource is 主要责任者. 题名[类型/载体]. 出版者, 出版年(更新或修改日期)[引用日期]. 获取和访问路径
+//! An electronic resource is `主要责任者. 题名[类型/载体]. 出版者, 出版年(更新或修改日期)[引用日期]. 获取和访问路径`
 //! (4.6.2). What is not known is left out, as the standard allows: the author in numeric order
 //! (8.1.3), place and publisher of what is online (8.4.1.3, 8.4.2.3). A bulletin's file names neither
 //! who publishes it nor when, so its entry has neither.
