@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bulletin::bulletin::Bulletin;
 use bulletin::bulletin::load::load;
-use bulletin::bulletin::model::Chart;
+use bulletin::bulletin::model::{Chart, Drawing};
 use bulletin::bulletin::text::Lang;
 use bulletin::chart::{ChartError, Mark, Picture, Role, draw, rows};
 
@@ -207,9 +207,41 @@ fn a_chart_draws_what_its_table_lists_and_nothing_else() {
 
 #[test]
 fn every_kind_of_chart_is_among_them() {
+    let bulletins = [bundled(), demo()];
+    let charts = bulletins.iter().flat_map(|bulletin| &bulletin.file().charts);
+    let kinds: BTreeSet<&str> = charts.map(|chart| chart.drawing.name()).collect();
+    assert_eq!(kinds, Drawing::NAMES.iter().copied().collect());
+}
+
+#[test]
+fn a_range_is_as_long_as_rounding_leaves_it_and_its_dot_is_in_its_middle() {
+    // By hand: each growth rate is known to half of a tenth, so a difference of two to a tenth.
+    let gaps = [("V3", 13.4), ("V2", 5.8), ("V4", 2.1), ("V1", 0.9)];
     let bulletin = bundled();
-    let kinds: BTreeSet<&str> = bulletin.file().charts.iter().map(|chart| chart.drawing.name()).collect();
-    assert_eq!(kinds.len(), 5);
+    let chart = bulletin.chart("growth_gap").expect("growth_gap");
+    for width in WIDTHS {
+        let picture = draw(&bulletin, chart, Lang::En, width).expect("it draws");
+        let ids: Vec<&str> = picture.marks.iter().map(|it| it.figure.as_str()).collect();
+        assert_eq!(ids, gaps.map(|(id, _)| id));
+        let middle = |mark: &Mark| mark.x + mark.width / 2.0;
+        let (first, last) = (&picture.marks[0], &picture.marks[3]);
+        let per_point = (middle(first) - middle(last)) / (13.4 - 0.9);
+        let zero = middle(last) - 0.9 * per_point;
+        assert!(per_point > 5.0 && zero >= 0.0, "{width}");
+        for (mark, (id, gap)) in picture.marks.iter().zip(gaps) {
+            assert!((middle(mark) - zero - gap * per_point).abs() < 0.2, "{id} at {width}");
+            assert!((mark.width - 0.2 * per_point).abs() < 0.2, "{id} at {width}: {}", mark.width);
+            assert_eq!(mark.role, Role::Derived);
+        }
+        // The line from which values count stands at zero.
+        let lines = picture.svg.split("<line ").filter(|it| it.contains("class=\"ink-axis line\""));
+        let x = |it: &str| it.split("x1=\"").nth(1)?.split('"').next()?.parse::<f64>().ok();
+        let axis: Vec<f64> = lines.filter_map(x).collect();
+        assert!(
+            !axis.is_empty() && axis.iter().all(|x| (x - zero).abs() < 1.0),
+            "{zero} at {width}: {axis:?}"
+        );
+    }
 }
 
 #[test]

@@ -116,6 +116,7 @@ fn percent_less_percent_are_percentage_points() {
     let slip = |file: &mut Value| {
         of(file, "units", "PERCENT")["difference"] = json!("POINT");
         of(file, "relations", "GAP")["unit_measure"] = json!("PERCENT");
+        of(file, "charts", "gaps")["drawing"]["ranges"]["rows"] = json!([{ "figure": "GAP" }]);
     };
     finds(
         slip,
@@ -480,6 +481,25 @@ fn a_fact_is_not_charted_as_expected() {
         "charts[1].drawing.bullet.expected[1].figure",
         &After("\"figure\": \"OUTPUT\"", "\"figure\": \"MONEY\""),
     );
+}
+
+#[test]
+fn what_a_source_says_has_no_range_of_its_own() {
+    for (figure, there) in [("GROWTH", "\"figure\": \"GROWTH\""), ("OUTPUT", "\"figure\": \"OUTPUT\"")] {
+        let slip = |file: &mut Value| {
+            of(file, "charts", "gaps")["drawing"]["ranges"]["rows"] = json!([{ "figure": figure }]);
+        };
+        let near = After("\"ranges\"", there);
+        finds(slip, "chart/derived", "charts[6].drawing.ranges.rows[0].figure", &near);
+    }
+}
+
+#[test]
+fn ranges_on_one_axis_measure_the_same() {
+    let slip = |file: &mut Value| {
+        of(file, "charts", "gaps")["drawing"]["ranges"]["rows"][1]["figure"] = json!("DONE");
+    };
+    finds(slip, "chart/units", "charts[6].drawing.ranges.rows[1].figure", &Before("\"GAP22\"", "\"DONE\""));
 }
 
 /// The comparator of the growth chart, and where it stands.

@@ -6,7 +6,7 @@ use crate::bulletin::model::{Bars, Row};
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, table_rows};
-use super::panel::{Panel, PanelRow, names_column};
+use super::panel::{Form, Panel, PanelRow, names_column};
 use super::picture::TableRow;
 use super::scene::Scene;
 
@@ -52,7 +52,7 @@ fn layout<'a>(ctx: &Ctx<'a>, bars: &Bars) -> Result<Scene, ChartError> {
 pub fn panel_row<'a>(ctx: &Ctx<'a>, row: &Row, ink: Ink) -> Result<PanelRow<'a>, ChartError> {
     let benchmark = row.benchmark.as_ref();
     let benchmark = benchmark.map(|it| ctx.datum(&it.figure, Some(&it.label))).transpose()?;
-    Ok(PanelRow { datum: ctx.row(row)?, benchmark, ink })
+    Ok(PanelRow { datum: ctx.row(row)?, benchmark, form: Form::Bar(ink) })
 }
 
 /// Whether several panels show the same two or three things in different units: then each thing

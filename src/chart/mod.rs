@@ -29,6 +29,8 @@ mod periods;
 mod picture;
 mod point_marks;
 mod point_numbers;
+mod range;
+mod ranges;
 mod scene;
 pub mod text;
 pub mod theme;
@@ -61,6 +63,7 @@ fn kind(drawing: &Drawing) -> &dyn ChartKind {
         Drawing::UnitGrid(it) => it,
         Drawing::Bounds(it) => it,
         Drawing::Lines(it) => it,
+        Drawing::Ranges(it) => it,
     }
 }
 

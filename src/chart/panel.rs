@@ -1,6 +1,8 @@
 //! Rows of bars that share an axis: name, bar, number, and a comparator across the bar.
 
 use crate::bulletin::figure::Status;
+use crate::bulletin::model::Bound;
+use crate::bulletin::text::Lang;
 
 use super::axis::{Need, Scale};
 use super::bar::{Span, bar, open_end};
@@ -8,6 +10,7 @@ use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{Ctx, Datum};
 use super::picture::{Mark, Rect, Role};
+use super::range::{self, Place};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
 use super::ticks::{Band, Ticks};
@@ -26,8 +29,50 @@ pub struct PanelRow<'a> {
     pub datum: Datum<'a>,
     /// What it is compared with, and what the mark calls that.
     pub benchmark: Option<Datum<'a>>,
-    /// What a reported value is filled with.
-    pub ink: Ink,
+    /// What stands for the value.
+    pub form: Form,
+}
+
+/// What stands for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A bar from zero, filled with this where it is reported.
+    Bar(Ink),
+    /// The range that rounding leaves.
+    Range,
+}
+
+impl PanelRow<'_> {
+    /// The ends of its shape in base units; its number stands beyond the second.
+    fn ends(&self) -> (f64, f64) {
+        match self.form {
+            Form::Bar(_) => (0.0, self.datum.base),
+            Form::Range => {
+                let (low, high) = range::ends(&self.datum);
+                if self.datum.base < 0.0 { (high, low) } else { (low, high) }
+            }
+        }
+    }
+
+    /// The pixels that its shape takes beyond the second end.
+    fn open_end(&self) -> f64 {
+        match self.form {
+            Form::Bar(_) => open_end(&self.datum),
+            Form::Range => range::beyond(&self.datum),
+        }
+    }
+
+    /// Whether its shape would show rounding, and there is none.
+    fn is_unrounded(&self) -> bool {
+        let amount = &self.datum.amount;
+        self.form == Form::Range && amount.bound == Bound::Exact && amount.range_values.is_none()
+    }
+
+    /// What is said below it.
+    fn remark(&self, lang: Lang) -> Option<String> {
+        let unrounded = self.is_unrounded().then(|| words::unrounded(lang).to_string());
+        self.datum.range(lang).or(unrounded)
+    }
 }
 
 /// Rows on one axis.
@@ -90,8 +135,11 @@ impl<'a> Panel<'a> {
             }
             bands.push(layout.row(scene, row));
         }
-        let values = self.rows.iter().flat_map(|row| [Some(&row.datum), row.benchmark.as_ref()]).flatten();
-        let values: Vec<f64> = values.map(|it| it.base / layout.unit).collect();
+        let values = self.rows.iter().flat_map(|row| {
+            let (from, to) = row.ends();
+            [Some(from), Some(to), row.benchmark.as_ref().map(|it| it.base)]
+        });
+        let values: Vec<f64> = values.flatten().map(|base| base / layout.unit).collect();
         let whole = self.rows.iter().all(|row| row.datum.counts && row.datum.amount.unit_mult == 0);
         let ticks = Ticks { scale: layout.scale, like: &first.amount, whole, left: layout.left };
         ticks.draw(ctx, scene, &values, &bands, behind);
@@ -104,10 +152,9 @@ impl<'a> Panel<'a> {
             self.rows
                 .iter()
                 .map(|row| Need {
-                    value: row.datum.base / unit,
-                    benchmark: row.benchmark.as_ref().map(|it| it.base / unit),
-                    tail: open_end(&row.datum)
-                        + if above { 2.0 } else { 2.0 * GAP + run_width(ctx, &row.datum) },
+                    value: row.ends().1 / unit,
+                    benchmark: Some(row.benchmark.as_ref().map_or(row.ends().0, |it| it.base) / unit),
+                    tail: row.open_end() + if above { 2.0 } else { 2.0 * GAP + run_width(ctx, &row.datum) },
                 })
                 .collect()
         };
@@ -119,7 +166,10 @@ impl<'a> Panel<'a> {
             side.map(|need| need.tail).fold(0.0, f64::max)
         };
         let above = widest(false) + widest(true) > room * 0.62;
-        let scale = Scale::fit(&needs(above), left, ctx.room());
+        // A dot reaches to both sides of its value, which may be next to nothing.
+        let dots = self.rows.iter().any(|row| row.form == Form::Range);
+        let pad = if dots { range::DOT + 1.0 } else { 0.0 };
+        let scale = Scale::fit(&needs(above), left + pad, ctx.room() - pad);
         Layout { ctx: *ctx, scale, unit, left, index: self.index, names: self.names, above }
     }
 }
@@ -140,34 +190,39 @@ impl Layout<'_> {
     fn row(&self, scene: &mut Scene, row: &PanelRow<'_>) -> Band {
         let top = scene.height;
         let bar_top = self.name(scene, &row.datum);
-        let value = row.datum.base / self.unit;
+        let (from, to) = row.ends();
         let span = Span {
-            zero: self.scale.zero,
-            end: self.scale.at(value),
+            zero: self.scale.at(from / self.unit),
+            end: self.scale.at(to / self.unit),
             top: bar_top,
             height: BAR,
             per_base: self.scale.per_unit / self.unit,
         };
-        bar(scene, span, &row.datum, row.ink);
-        let mut hit = Rect::new(0.0, top, span.rect().right() + open_end(&row.datum), scene.height - top);
+        let shape = self.shape(scene, row, span);
+        let mut hit = Rect::new(0.0, top, span.rect().right() + row.open_end(), scene.height - top);
         let number = self.number(scene, row, span);
         hit.width = hit.width.max(number.1).min(self.ctx.room());
         let mut label = row.datum.describe(self.ctx.lang);
+        if row.is_unrounded() {
+            label = format!("{label}{}{}", words::comma(self.ctx.lang), words::unrounded(self.ctx.lang));
+        }
         if let Some(benchmark) = &row.benchmark {
             let colon = words::colon(self.ctx.lang);
             let said = benchmark.describe(self.ctx.lang).replacen(colon, " ", 1);
             label = format!("{label}{}{said}", words::comma(self.ctx.lang));
         }
-        let shape = span.rect();
         scene.marks.push(self.mark(&row.datum, row.datum.role(), shape, hit, label));
         if let Some(benchmark) = &row.benchmark {
             self.benchmark(scene, benchmark, &row.datum.name, span);
         }
-        if let Some(range) = row.datum.range(self.ctx.lang) {
+        let mut bottom = span.top + BAR + 4.0;
+        if let Some(remark) = row.remark(self.ctx.lang) {
+            // Lines end above it.
+            bottom = span.top + BAR;
             let room = self.ctx.room() - self.left;
-            let lines = wrap(&range, Type::SMALL.size, room, self.ctx.most(1));
+            let lines = wrap(&remark, Type::SMALL.size, room, self.ctx.most(1));
             let face = Type::SMALL.ink(Ink::Derived);
-            scene.lines((self.left, scene.height), face, 20.0, &lines, &range);
+            scene.lines((self.left, scene.height), face, 20.0, &lines, &remark);
             scene.height += 20.0 * size(lines.lines.len());
         }
         // A line must not show through a bar that is only outlined.
@@ -175,7 +230,28 @@ impl Layout<'_> {
         if row.datum.status != Status::Reported {
             taken = (taken.0.min(shape.x), taken.1.max(shape.right()));
         }
-        Band { top: span.top - 4.0, bottom: span.top + BAR + 4.0, taken }
+        Band { top: span.top - 4.0, bottom, taken }
+    }
+
+    /// Draws what stands for the value; gives back its room.
+    fn shape(&self, scene: &mut Scene, row: &PanelRow<'_>, span: Span) -> Rect {
+        match row.form {
+            Form::Bar(ink) => {
+                bar(scene, span, &row.datum, ink);
+                span.rect()
+            }
+            Form::Range => {
+                let (zero, value) = (self.scale.zero, self.scale.at(row.datum.base / self.unit));
+                let dot = Rect { x: value - range::DOT, width: 2.0 * range::DOT, ..span.rect() };
+                let room = if row.datum.amount.range_values.is_some() { span.rect() } else { dot };
+                range::range(
+                    scene,
+                    Place { zero, value, within: (self.left, self.ctx.room()), room },
+                    &row.datum,
+                );
+                room
+            }
+        }
     }
 
     /// Sets the name; gives back where the bar starts, and leaves the height at the row's end.
@@ -226,7 +302,7 @@ impl Layout<'_> {
 
     /// Where a number starts, beyond the bar's end and clear of the comparator's mark.
     fn beside(&self, row: &PanelRow<'_>, span: Span, width: f64) -> f64 {
-        let open = open_end(&row.datum);
+        let open = row.open_end();
         let mark = row.benchmark.as_ref().map(|it| self.scale.at(it.base / self.unit));
         if row.datum.base < 0.0 {
             let end = span.end - open - GAP;

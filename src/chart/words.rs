@@ -26,6 +26,14 @@ pub const fn range(lang: Lang) -> &'static str {
     }
 }
 
+/// What is said of a derived value that no rounding enters.
+pub const fn unrounded(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无舍入误差",
+        Lang::En => "no rounding error",
+    }
+}
+
 /// What stands between the parts of a mark's label.
 pub const fn comma(lang: Lang) -> &'static str {
     match lang {

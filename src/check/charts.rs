@@ -38,6 +38,7 @@ impl Lint<'_> {
             Claim::Draws(_) | Claim::Axis(_) | Claim::Heading(_) => {}
             Claim::Happened(figure) => self.happened(at, figure),
             Claim::Expected(figure) => self.expected(at, figure),
+            Claim::Derived(figure) => self.derived(at, figure),
             Claim::Exact(figure) => self.exact(at, figure),
             Claim::SharesAxis(figures) => self.shares_axis(at, *figures),
             Claim::LikeForLike(figures) => self.like_for_like(at, *figures),
@@ -66,6 +67,13 @@ impl Lint<'_> {
     fn expected(&mut self, at: &At<'_>, id: &str) {
         if self.status(id) == Some(Status::Reported) {
             self.add(at, Problem::ReportedAsExpected { figure: id.into() });
+        }
+    }
+
+    /// Only what is computed has a range of its own.
+    fn derived(&mut self, at: &At<'_>, id: &str) {
+        if self.status(id).is_some_and(|status| status != Status::Derived) {
+            self.add(at, Problem::NotDerived { figure: id.into() });
         }
     }
 

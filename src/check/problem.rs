@@ -223,6 +223,11 @@ pub enum Problem {
         /// The figure.
         figure: String,
     },
+    /// A figure of a source is drawn where a derived one belongs.
+    NotDerived {
+        /// The figure.
+        figure: String,
+    },
     /// A chart cannot be drawn.
     Undrawable {
         /// Why.
@@ -685,6 +690,17 @@ impl Problem {
                     format!("{figure} is reported, but an expected figure belongs here"),
                 ),
                 ("请换成计划数或预期数。", "Put a planned or expected figure here."),
+            ),
+            Self::NotDerived { figure } => error(
+                "chart/derived",
+                (
+                    format!("{figure} 是来源写明的数，这里应放推算的数"),
+                    format!("{figure} is a source's own figure, but a derived one belongs here"),
+                ),
+                (
+                    "请换成推算的关系式，或改用 bars 图表。",
+                    "Put a derived relation here, or draw the figure in a `bars` chart.",
+                ),
             ),
             Self::Undrawable { why } => {
                 let (message, help) = undrawable(why);

@@ -3,6 +3,7 @@
 
 mod inspect;
 mod lines;
+mod ranges;
 mod strange;
 
 use inspect::{elements, texts};
@@ -153,6 +154,7 @@ fn a_table_lists_each_figure_once_and_in_order() {
     assert_eq!(ids("parts"), ["WHOLE", "PART", "REST"]);
     assert_eq!(ids("grid"), ["WHOLE", "PART", "REST"]);
     assert_eq!(ids("bounds"), ["POSTS", "WAIT"]);
+    assert_eq!(ids("gaps"), ["GAP", "GAP23", "GAP22"]);
     let growth = rows(&bulletin, bulletin.chart("growth").unwrap());
     assert_eq!(growth[1].label.zh, "地区生产总值增速 · 全国");
 }

@@ -28,6 +28,8 @@ pub enum Claim<'a> {
     Happened(&'a str),
     /// The figure tells what is planned or expected.
     Expected(&'a str),
+    /// The figure is computed from others.
+    Derived(&'a str),
     /// The figure adds up, so that it is no bound.
     Exact(&'a str),
     /// The second figure shares an axis with the first.

@@ -7,6 +7,7 @@ mod breakdown;
 mod bullet;
 mod claim;
 mod lines;
+mod ranges;
 mod row;
 mod unit_grid;
 
@@ -18,6 +19,7 @@ pub use breakdown::{Breakdown, Part};
 pub use bullet::Bullet;
 pub use claim::{Claim, Claims, Say};
 pub use lines::{Lines, Series};
+pub use ranges::{RangeRow, Ranges};
 pub use row::{Benchmark, Row};
 pub use unit_grid::UnitGrid;
 
@@ -86,6 +88,8 @@ kinds! {
     "bounds": Bounds,
     /// One indicator over several periods, a line for each area.
     "lines": Lines,
+    /// Derived values, each with the range that rounding leaves.
+    "ranges": Ranges,
 }
 
 impl Drawing {
