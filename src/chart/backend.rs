@@ -21,26 +21,77 @@ pub const SCALE: f64 = 10.0;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
+/// What a drawing is, once it is markup.
+#[derive(Clone, Debug)]
+pub enum Root {
+    /// A part of the page, which names its marks itself and has a style sheet.
+    Page,
+    /// A document of its own.
+    Sheet {
+        /// The language of its texts, as HTML has it.
+        lang: &'static str,
+        /// The class under which its style sheet finds its shapes.
+        class: String,
+        /// Its name.
+        title: String,
+        /// What it shows, in words.
+        description: String,
+        /// Its style sheet.
+        style: String,
+    },
+}
+
+/// The class of quotation marks that stand among Chinese: a Latin face would set them narrow.
+pub const QUOTE: &str = "zh";
+
 /// The backend. It appends to a string that outlives it.
 pub struct SvgBackend<'a> {
     out: &'a mut String,
     size: (u32, u32),
     title: Option<String>,
+    alone: bool,
 }
 
 impl<'a> SvgBackend<'a> {
     /// Opens a drawing of so many CSS pixels; [`close`] ends it.
-    pub fn open(out: &'a mut String, width: u32, height: u32) -> Self {
-        push(
-            out,
-            format_args!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" \
-                 aria-hidden=\"true\" focusable=\"false\" width=\"{width}\" height=\"{height}\" \
-                 viewBox=\"0 0 {width} {height}\">"
-            ),
-        );
+    pub fn open(out: &'a mut String, width: u32, height: u32, root: &Root) -> Self {
+        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        match root {
+            Root::Page => {
+                out.push_str(" class=\"chart\" role=\"img\" aria-hidden=\"true\" focusable=\"false\"");
+            }
+            Root::Sheet { lang, class, .. } => {
+                push(
+                    out,
+                    format_args!(" class=\"{class}\" role=\"img\" lang=\"{lang}\" xml:lang=\"{lang}\""),
+                );
+            }
+        }
+        let size = format_args!(" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">");
+        push(out, size);
+        if let Root::Sheet { title, description, style, .. } = root {
+            push(out, format_args!("<title>{}</title>", escape(title)));
+            push(out, format_args!("<desc>{}</desc>", escape(description)));
+            push(out, format_args!("<style>{}</style>", escape(style)));
+        }
         let scaled = |size: u32| size.saturating_mul(10);
-        Self { out, size: (scaled(width), scaled(height)), title: None }
+        let alone = matches!(root, Root::Sheet { .. });
+        Self { out, size: (scaled(width), scaled(height)), title: None, alone }
+    }
+
+    /// Sets a text; in a document of its own, quotation marks among Chinese get a class.
+    fn set(&mut self, words: &str) {
+        if !(self.alone && text::is_chinese(words)) {
+            return self.out.push_str(&escape(words));
+        }
+        for run in words.split_inclusive(text::is_quote) {
+            let quote = run.chars().next_back().filter(|c| text::is_quote(*c));
+            let before = quote.map_or(run, |quote| run.strip_suffix(quote).unwrap_or(run));
+            self.out.push_str(&escape(before));
+            if let Some(quote) = quote {
+                push(self.out, format_args!("<tspan class=\"{QUOTE}\">{quote}</tspan>"));
+            }
+        }
     }
 
     /// Gives the next text a title: the whole of what it shows cut.
@@ -168,7 +219,8 @@ impl DrawingBackend for SvgBackend<'_> {
         if let Some(full) = self.title.take() {
             push(self.out, format_args!("<title>{}</title>", escape(&full)));
         }
-        push(self.out, format_args!("{}</text>", escape(words)));
+        self.set(words);
+        self.out.push_str("</text>");
         Ok(())
     }
 
@@ -179,7 +231,9 @@ impl DrawingBackend for SvgBackend<'_> {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let whole = |size: f64| u32::try_from(tenths(size / SCALE)).unwrap_or(0);
         let height = (text::ASCENT + text::DESCENT) * style.size();
-        Ok((whole(text::width(words, style.size())), whole(height)))
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let weight = if bold { text::Weight::Bold } else { text::Weight::Regular };
+        Ok((whole(text::width(words, style.size(), weight)), whole(height)))
     }
 }
 

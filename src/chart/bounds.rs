@@ -6,6 +6,7 @@ use crate::bulletin::model::{Bound, Bounds};
 
 use super::error::ChartError;
 use super::ink::Ink;
+use super::key::Form;
 use super::kind::{ChartKind, Ctx, Datum, value_row};
 use super::panel::{names_column, size};
 use super::picture::{Mark, Rect, TableRow};
@@ -24,6 +25,10 @@ impl ChartKind for Bounds {
 
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
         rows(bulletin, self)
+    }
+
+    fn form(&self) -> Form {
+        Form::Dot
     }
 }
 

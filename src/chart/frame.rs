@@ -1,7 +1,4 @@
 //! From a scene to a picture: plotters draws it on a canvas of its size.
-//!
-//! What surrounds a drawing inside its picture belongs here: a caller lays out head and foot,
-//! and [`Scene::shift`] makes room for them.
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
@@ -10,7 +7,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-use super::backend::{SCALE, SvgBackend, close, tenths};
+use super::backend::{Root, SCALE, SvgBackend, close, tenths};
 use super::error::ChartError;
 use super::ink::{Dash, encode};
 use super::kind::Ctx;
@@ -23,15 +20,23 @@ const MARGIN: f64 = 6.0;
 type Area<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<std::convert::Infallible>>;
 
-/// Draws a scene.
+/// Draws a scene as a part of the page.
+///
+/// # Errors
+/// As [`render`].
+pub fn picture(ctx: &Ctx<'_>, mut scene: Scene) -> Result<Picture, ChartError> {
+    scene.shift(0.0, MARGIN);
+    render(ctx, scene, ctx.width, &Root::Page)
+}
+
+/// Draws a scene that is so wide.
 ///
 /// # Errors
 /// What plotters fails at; with this backend, nothing.
-pub fn picture(ctx: &Ctx<'_>, mut scene: Scene) -> Result<Picture, ChartError> {
-    scene.shift(MARGIN);
-    let (width, height) = (ctx.width, whole(scene.height.ceil()));
+pub fn render(ctx: &Ctx<'_>, scene: Scene, width: u32, root: &Root) -> Result<Picture, ChartError> {
+    let height = whole(scene.height.ceil());
     let mut svg = String::new();
-    let area = SvgBackend::open(&mut svg, width, height).into_drawing_area();
+    let area = SvgBackend::open(&mut svg, width, height, root).into_drawing_area();
     paint(&area, &scene)
         .map_err(|error| ChartError::Drawing { chart: ctx.chart.id.clone(), message: error.to_string() })?;
     drop(area);

@@ -9,6 +9,7 @@ use crate::bulletin::text::{Lang, Text};
 
 use super::error::ChartError;
 use super::ink::Ink;
+use super::key::Form;
 use super::picture::{Compared, Role, TableRow};
 use super::scene::Scene;
 use super::words;
@@ -23,6 +24,11 @@ pub trait ChartKind {
 
     /// The chart's data table: a row for every figure, in the order in which it is read.
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow>;
+
+    /// What its marks look like, for the key of a picture that leaves the page.
+    fn form(&self) -> Form {
+        Form::Bar
+    }
 }
 
 /// What a chart is drawn from and for.

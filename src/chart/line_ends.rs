@@ -57,10 +57,9 @@ impl End<'_> {
         self.number_face().width(&self.datum.number(lang)) + word
     }
 
-    /// The name in lines no wider than the room, which semi-bold letters fill sooner.
+    /// The name in lines no wider than the room.
     fn wrapped(&self, room: f64, most: usize) -> text::Lines {
-        let face = self.face();
-        wrap(&self.name, face.width("一"), room, most)
+        self.face().wrap(&self.name, room, most)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::bulletin::text::Text;
 
 use super::error::ChartError;
 use super::ink::Ink;
+use super::key::Form;
 use super::kind::{ChartKind, Ctx, Datum, joined};
 use super::levels::{HEAD, Levels};
 use super::line_ends::{Column, End};
@@ -73,6 +74,10 @@ impl ChartKind for Lines {
 
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
         rows(bulletin, self)
+    }
+
+    fn form(&self) -> Form {
+        Form::Point
     }
 }
 

@@ -18,12 +18,14 @@ mod error;
 mod frame;
 mod icicle;
 pub mod ink;
+mod key;
 mod kind;
 mod levels;
 mod line_ends;
 mod lines;
 mod marker;
 mod nested;
+mod origins;
 mod panel;
 mod periods;
 mod picture;
@@ -32,6 +34,7 @@ mod point_numbers;
 mod range;
 mod ranges;
 mod scene;
+mod sheet;
 pub mod text;
 pub mod theme;
 mod ticks;
@@ -46,7 +49,10 @@ use crate::bulletin::text::Lang;
 
 pub use error::ChartError;
 pub use picture::{Compared, Mark, Picture, Rect, Role, TableRow};
+pub use sheet::{Ground, Sheet};
+pub use theme::Theme;
 
+use backend::Root;
 use kind::{ChartKind, Ctx};
 
 /// The narrowest picture, in CSS pixels.
@@ -75,6 +81,35 @@ pub fn draw(bulletin: &Bulletin, chart: &Chart, lang: Lang, width: u32) -> Resul
     let ctx = Ctx { bulletin, chart, lang, width: width.clamp(NARROWEST, WIDEST), uncut: false };
     let scene = kind(&chart.drawing).layout(&ctx)?;
     frame::picture(&ctx, scene)
+}
+
+/// Draws a chart as a picture that leaves the page, with title, unit, key, note, sources and address
+/// in it, and colours and fonts of its own; for a width in CSS pixels, which is brought within 320
+/// and [`WIDEST`]. No text in it is cut.
+///
+/// # Errors
+/// As [`draw`].
+pub fn sheet(
+    bulletin: &Bulletin,
+    chart: &Chart,
+    lang: Lang,
+    width: u32,
+    sheet: &Sheet<'_>,
+) -> Result<Picture, ChartError> {
+    let width = width.clamp(sheet::NARROWEST, WIDEST);
+    let room = width - 2 * sheet::Measures::of(width).side;
+    let ctx = Ctx { bulletin, chart, lang, width: room, uncut: true };
+    let kind = kind(&chart.drawing);
+    let scene = sheet::layout(&ctx, kind, kind.layout(&ctx)?, sheet, width);
+    let class = format!("sheet-{}", sheet.theme.name());
+    let root = Root::Sheet {
+        lang: lang.tag(),
+        title: chart.title.get(lang).to_string(),
+        description: chart.subtitle.get(lang).to_string(),
+        style: theme::style(sheet.theme, lang, &scene.inks(), &class),
+        class,
+    };
+    frame::render(&ctx, scene, width, &root)
 }
 
 /// The data table of a chart: every figure that it draws, in order, once.

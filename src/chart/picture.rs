@@ -10,7 +10,8 @@ pub struct Picture {
     pub width: u32,
     /// Its height in CSS pixels.
     pub height: u32,
-    /// A whole `<svg>` element. It is `aria-hidden`: the marks' labels are what is read out.
+    /// A whole `<svg>` element. In the page it is `aria-hidden`: the marks' labels are what is read
+    /// out. A sheet says in `title` and `desc` what it is.
     pub svg: String,
     /// Where its figures are, in reading order.
     pub marks: Vec<Mark>,

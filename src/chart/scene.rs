@@ -5,7 +5,7 @@
 
 use super::ink::{Dash, Ink};
 use super::picture::{Mark, Rect};
-use super::text::{self, Lines};
+use super::text::{self, Lines, Weight};
 
 /// A point in CSS pixels.
 pub type Point = (f64, f64);
@@ -64,10 +64,29 @@ impl Type {
         Self { size: self.size * by, ..self }
     }
 
-    /// How wide a text is in it. Semi-bold is a little wider.
+    /// How wide a text is in it.
     pub fn width(&self, words: &str) -> f64 {
-        let bold = if self.bold { 1.05 } else { 1.0 };
-        text::width(words, self.size * bold)
+        text::width(words, self.measure(words), self.weight())
+    }
+
+    /// Sets a text in it in at most so many lines, as [`text::wrap`] does.
+    pub fn wrap(&self, words: &str, room: f64, most: usize) -> Lines {
+        text::wrap_in(words, self.measure(words), self.weight(), room, most)
+    }
+
+    /// Sets a text in it in lines about as long as each other, as few as there can be.
+    pub fn balance(&self, words: &str, room: f64) -> Vec<String> {
+        text::balance(words, self.measure(words), self.weight(), room)
+    }
+
+    const fn weight(&self) -> Weight {
+        if self.bold { Weight::Bold } else { Weight::Regular }
+    }
+
+    /// The size by which a text is measured: a heading's serifs are wider than what is measured by.
+    fn measure(&self, words: &str) -> f64 {
+        let serif = if self.ink == Ink::Heading && !text::is_chinese(words) { 1.15 } else { 1.0 };
+        self.size * serif
     }
 }
 
@@ -216,23 +235,43 @@ impl Scene {
         }
     }
 
-    /// Moves everything down.
-    pub fn shift(&mut self, by: f64) {
+    /// Moves everything to the right and down.
+    pub fn shift(&mut self, right: f64, down: f64) {
+        let moved = |point: &mut Point| *point = (point.0 + right, point.1 + down);
+        let moved_rect = |rect: &mut Rect| (rect.x, rect.y) = (rect.x + right, rect.y + down);
         for shape in &mut self.shapes {
             match shape {
-                Shape::Area(rect, _) | Shape::Outline(rect, _) => rect.y += by,
-                Shape::Path(points, _) | Shape::Polygon(points, _) => {
-                    points.iter_mut().for_each(|point| point.1 += by);
-                }
-                Shape::Dot(centre, ..) => centre.1 += by,
+                Shape::Area(rect, _) | Shape::Outline(rect, _) => moved_rect(rect),
+                Shape::Path(points, _) | Shape::Polygon(points, _) => points.iter_mut().for_each(moved),
+                Shape::Dot(centre, ..) => moved(centre),
             }
         }
-        self.words.iter_mut().for_each(|words| words.at.1 += by);
+        self.words.iter_mut().for_each(|words| moved(&mut words.at));
         for mark in &mut self.marks {
-            mark.y += by;
-            mark.hit.y += by;
+            (mark.x, mark.y) = (mark.x + right, mark.y + down);
+            moved_rect(&mut mark.hit);
         }
-        self.height += by;
+        self.height += down;
+    }
+
+    /// Adds another scene below what is there.
+    pub fn below(&mut self, mut other: Self) {
+        other.shift(0.0, self.height);
+        self.shapes.append(&mut other.shapes);
+        self.words.append(&mut other.words);
+        self.marks.append(&mut other.marks);
+        self.height = other.height;
+    }
+
+    /// The inks that it is drawn in, each once.
+    pub fn inks(&self) -> Vec<Ink> {
+        let of = |shape: &Shape| match shape {
+            Shape::Area(_, ink) | Shape::Dot(_, _, ink) | Shape::Polygon(_, ink) => *ink,
+            Shape::Outline(_, pen) | Shape::Path(_, pen) => pen.ink,
+        };
+        let drawn: Vec<_> =
+            self.shapes.iter().map(of).chain(self.words.iter().map(|it| it.face.ink)).collect();
+        Ink::ALL.into_iter().filter(|ink| drawn.contains(ink)).collect()
     }
 }
 

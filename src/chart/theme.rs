@@ -4,6 +4,9 @@
 //! `style/chart.css`; tests hold the three together, and every pair of colours to the contrast that
 //! WCAG 2.2 asks for.
 
+use crate::bulletin::text::Lang;
+
+use super::backend::QUOTE;
 use super::ink::Ink;
 
 /// A palette for light or for dark surroundings.
@@ -100,6 +103,34 @@ pub const fn hue(ink: Ink) -> Hue {
         Ink::Benchmark | Ink::BenchmarkText => Hue::Teal,
         Ink::Derived => Hue::Warn,
     }
+}
+
+/// The faces of a document of its own. Digits and Latin letters come from those whose widths
+/// [`super::text`] measures by, so that words stand where they were laid out.
+const SANS: &str = "Arial,Helvetica,Liberation Sans,Arimo,";
+const CHINESE: &str = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC,sans-serif";
+/// A heading's, as on the page: Chinese ones first only among Chinese.
+const SERIF: &str = "Georgia,Times New Roman,Liberation Serif,";
+const CHINESE_SERIF: &str = "Songti SC,Noto Serif CJK SC,Source Han Serif SC,STSong,SimSun,serif";
+
+/// The style sheet of a document of its own that is drawn in these inks. It stands under a class,
+/// since two such drawings may be put into one page.
+pub fn style(theme: Theme, lang: Lang, inks: &[Ink], class: &str) -> String {
+    let serif = if lang == Lang::En { SERIF } else { "" };
+    let mut out = format!(
+        ".{class} text{{font-family:{SANS}{CHINESE};font-variant-numeric:tabular-nums}}\
+         .{class} .{QUOTE}{{font-family:{CHINESE}}}\
+         .{class} .{heading},.{class} .{heading} .{QUOTE}{{font-family:{serif}{CHINESE_SERIF}}}\
+         .{class} .line{{fill:none}}",
+        heading = Ink::Heading.class(),
+    );
+    for ink in inks {
+        let (name, color) = (ink.class(), hue(*ink).hex(theme));
+        out.push_str(&format!(
+            ".{class} .{name}.area,.{class} .{name}.text{{fill:{color}}}.{class} .{name}.line{{stroke:{color}}}"
+        ));
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads a drawing back: that it is well-formed, and where its texts are.
 
 use crate::chart::picture::Rect;
-use crate::chart::text::{ASCENT, DESCENT, width};
+use crate::chart::text::{ASCENT, DESCENT, Weight, width};
 
 /// An element of a drawing, with its attributes and the text directly in it.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,10 @@ pub fn elements(svg: &str) -> Vec<Element> {
         if let Some(name) = tag.strip_prefix('/') {
             let opened = open.pop().expect("a tag that was never opened");
             assert_eq!(out[opened].name, name, "tags closed out of order");
+            if name == "tspan" {
+                let words = out[opened].text.clone();
+                out[*open.last().expect("a run outside a text")].text.push_str(&words);
+            }
             continue;
         }
         let closed = tag.ends_with('/');
@@ -57,7 +61,7 @@ fn element(tag: &str) -> Element {
         let (key, value) = rest.trim_start().split_once("=\"").expect("an attribute without quotes");
         let (value, tail) = value.split_once('"').expect("a quote that does not end");
         assert!(out.attributes.iter().all(|(other, _)| other != key), "{key} twice in {tag}");
-        assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "{key} is no name");
+        assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ':'), "{key} is no name");
         out.attributes.push((key.into(), entities(value)));
         rest = tail;
     }
@@ -89,7 +93,9 @@ pub fn texts(elements: &[Element]) -> Vec<(Rect, String)> {
     texts
         .map(|it| {
             let (x, y, size) = (it.number("x"), it.number("y"), it.number("font-size"));
-            let width = width(&it.text, size);
+            let bold = !it.get("font-weight").is_empty();
+            let weight = if bold { Weight::Bold } else { Weight::Regular };
+            let width = width(&it.text, size, weight);
             let x = match it.get("text-anchor") {
                 "start" => x,
                 "middle" => x - width / 2.0,

@@ -1,0 +1,186 @@
+//! Where the figures of a chart come from, in words, for pictures that leave the page: their
+//! sources with publisher and date, and what of their periods is inferred.
+
+use std::collections::BTreeSet;
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::figure::Origin;
+use crate::bulletin::model::{Chart, Source};
+use crate::bulletin::text::{Lang, Piece, pieces};
+
+/// The figures that a chart draws and its note names, each followed by what it is computed from.
+struct Drawn<'a> {
+    bulletin: &'a Bulletin,
+    seen: BTreeSet<&'a str>,
+    order: Vec<&'a str>,
+}
+
+impl<'a> Drawn<'a> {
+    fn of(bulletin: &'a Bulletin, chart: &'a Chart, lang: Lang) -> Self {
+        let mut drawn = Self { bulletin, seen: BTreeSet::new(), order: vec![] };
+        chart.drawing.figures().into_iter().for_each(|id| drawn.add(id));
+        let note = chart.note.as_ref().map(|note| pieces(note.get(lang))).unwrap_or_default();
+        for piece in note {
+            if let Piece::Figure { id, .. } = piece {
+                drawn.add(id);
+            }
+        }
+        drawn
+    }
+
+    /// Operands take their turn in a list, since a file may nest relations deeper than a stack.
+    fn add(&mut self, id: &'a str) {
+        let mut next = vec![id];
+        while let Some(id) = next.pop() {
+            if !self.seen.insert(id) {
+                continue;
+            }
+            self.order.push(id);
+            let mut operands = vec![];
+            if let Some(formula) = self.bulletin.formula(id) {
+                formula.figures(&mut |id| operands.push(id));
+            }
+            next.extend(operands.into_iter().rev());
+        }
+    }
+}
+
+/// The sources of a chart's figures, as one sentence; none where no figure names any.
+pub fn sources(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    let mut said = vec![];
+    for id in Drawn::of(bulletin, chart, lang).order {
+        let evidence = bulletin.figure(id).map(|figure| figure.evidence()).unwrap_or_default();
+        for id in evidence.iter().map(|it| it.source.as_str()) {
+            if let Some(source) = bulletin.source(id).filter(|_| seen.insert(id)) {
+                said.push(source_in_words(source, lang));
+            }
+        }
+    }
+    let (one, several, between, end) = match lang {
+        Lang::Zh => ("来源：", "来源：", "；", "。"),
+        Lang::En => ("Source: ", "Sources: ", "; ", "."),
+    };
+    let intro = if said.len() > 1 { several } else { one };
+    (!said.is_empty()).then(|| format!("{intro}{}{end}", said.join(between)))
+}
+
+/// Title, author, publisher and date, as far as they are known; that the date is not, is said.
+fn source_in_words(source: &Source, lang: Lang) -> String {
+    let title = source.title.get(lang).trim();
+    let comma = match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    };
+    let titled = match lang {
+        Lang::Zh if title.contains('《') => title.to_string(),
+        Lang::Zh => format!("《{title}》"),
+        Lang::En => format!("“{title}”"),
+    };
+    let date = source.published.as_deref().and_then(|date| day(date, lang));
+    let undated = match lang {
+        Lang::Zh => "日期不详",
+        Lang::En => "undated",
+    };
+    let people = [&source.author, &source.publisher].into_iter().flatten();
+    let people = people.map(|it| it.get(lang).trim().to_string());
+    let parts: Vec<_> =
+        std::iter::once(titled).chain(people).chain([date.unwrap_or_else(|| undated.into())]).collect();
+    parts.join(comma)
+}
+
+/// A date, `YYYY-MM-DD`, as people write it.
+fn day(date: &str, lang: Lang) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next()?;
+    let month: usize = parts.next()?.parse().ok()?;
+    let day: u32 = parts.next()?.parse().ok()?;
+    match lang {
+        Lang::Zh => Some(format!("{year}年{month}月{day}日")),
+        Lang::En => Some(format!("{day} {} {year}", MONTHS.get(month.checked_sub(1)?)?)),
+    }
+}
+
+/// What is said of the periods of a chart's figures that no source states, each once.
+pub fn inferred(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Vec<String> {
+    let mut said: Vec<String> = vec![];
+    for id in Drawn::of(bulletin, chart, lang).order {
+        let Some(Origin::Observation(observation)) = bulletin.figure(id).map(|figure| figure.origin) else {
+            continue;
+        };
+        let Some(period) = bulletin.period(&observation.period).filter(|period| period.inferred) else {
+            continue;
+        };
+        let own = period.note.as_ref().map(|note| note.get(lang).trim().to_string());
+        let label = period.label.get(lang).trim();
+        let text = own.unwrap_or_else(|| match lang {
+            Lang::Zh => format!("“{label}”是推断的，原文没有写明。"),
+            Lang::En => format!("“{label}” is inferred; the source does not state it."),
+        });
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::load::load;
+
+    fn kazuo() -> Bulletin {
+        load(include_bytes!("../../public/data/kazuo-2025-h1.json")).unwrap()
+    }
+
+    #[test]
+    fn sources_are_named_with_publisher_and_date_or_said_to_be_undated() {
+        let bulletin = kazuo();
+        let of = |chart: &str, lang| sources(&bulletin, bulletin.chart(chart).unwrap(), lang).unwrap();
+        assert_eq!(of("resumed", Lang::Zh), "来源：《喀左县：多元驱动集聚决胜之力》，崔毅，日期不详。");
+        assert_eq!(
+            of("resumed", Lang::En),
+            "Source: “Kazuo County: drawing strength from many sources”, Cui Yi, undated."
+        );
+        let growth = of("growth", Lang::En);
+        assert!(growth.starts_with("Sources: “Kazuo"), "{growth}");
+        assert!(
+            growth.contains("“Public finances in the first half of 2025”, Xinhua News Agency, 25 July 2025")
+        );
+        assert!(of("growth", Lang::Zh).contains("《2025年上半年财政收支情况》，新华社，2025年7月25日"));
+        // Derived alone: what it is computed from is the article's.
+        assert!(of("output", Lang::Zh).contains("崔毅"));
+    }
+
+    #[test]
+    fn an_inferred_period_is_said_to_be_inferred_once() {
+        let bulletin = kazuo();
+        let said = inferred(&bulletin, bulletin.chart("growth").unwrap(), Lang::Zh);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("推断"));
+        // The catalogue names its own year.
+        assert!(inferred(&bulletin, bulletin.chart("services").unwrap(), Lang::En).is_empty());
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        assert_eq!(day("2025-07-05", Lang::Zh).as_deref(), Some("2025年7月5日"));
+        assert_eq!(day("2025-07-05", Lang::En).as_deref(), Some("5 July 2025"));
+        assert_eq!(day("2025-13-05", Lang::En), None);
+        assert_eq!(day("", Lang::Zh), None);
+    }
+}
