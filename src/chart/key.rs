@@ -7,11 +7,11 @@ use crate::bulletin::figure::Status;
 use crate::bulletin::model::Bound;
 use crate::bulletin::text::Lang;
 
-use super::ink::Ink;
-use super::kind::Ctx;
+use super::ink::{Dash, Ink};
+use super::kind::{ChartKind, Ctx};
 use super::marker::Marker;
 use super::panel::size;
-use super::picture::{Mark, Rect, Role};
+use super::picture::{Rect, Role};
 use super::scene::{Pen, Point, Scene, Shape, Type};
 
 /// What the marks of a kind of chart look like.
@@ -46,22 +46,26 @@ const APART: f64 = 24.0;
 /// How high a little bar is.
 const BAR: f64 = 12.0;
 
-/// Lays out the key of some marks; an empty scene where there is nothing to explain.
-pub fn layout(ctx: &Ctx<'_>, form: Form, marks: &[Mark]) -> Scene {
+/// Lays out the key of a drawing; an empty scene where there is nothing to explain.
+pub fn layout(ctx: &Ctx<'_>, kind: &dyn ChartKind, drawing: &Scene) -> Scene {
     let mut scene = Scene::default();
     let mut left = 0.0;
-    for sign in signs(ctx, form, marks) {
+    let form = kind.form();
+    for sign in signs(ctx, form, drawing) {
         let indent = if drawn(form, sign) { MARK } else { 0.0 };
-        let words = said(sign, ctx.lang);
-        let width = indent + Type::SMALL.width(words);
+        let mut words = said(sign, ctx.lang).to_string();
+        if sign == Sign::Derived {
+            words.push_str(&ranges(ctx, kind, drawing));
+        }
+        let width = indent + Type::SMALL.width(&words);
         if left > 0.0 && left + width > ctx.room() {
             left = 0.0;
             scene.height += LEADING;
         }
-        let lines = Type::SMALL.wrap(words, ctx.room() - indent, usize::MAX);
+        let lines = Type::SMALL.wrap(&words, ctx.room() - indent, usize::MAX);
         let middle = scene.height + LEADING / 2.0;
         mark(&mut scene, form, sign, (left, middle));
-        scene.lines((left + indent, scene.height), Type::SMALL, LEADING, &lines, words);
+        scene.lines((left + indent, scene.height), Type::SMALL, LEADING, &lines, &words);
         scene.height += LEADING * size(lines.lines.len().saturating_sub(1));
         left = if lines.lines.len() > 1 { ctx.room() } else { left + width + APART };
     }
@@ -71,9 +75,12 @@ pub fn layout(ctx: &Ctx<'_>, form: Form, marks: &[Mark]) -> Scene {
     scene
 }
 
-fn signs(ctx: &Ctx<'_>, form: Form, marks: &[Mark]) -> BTreeSet<Sign> {
+fn signs(ctx: &Ctx<'_>, form: Form, drawing: &Scene) -> BTreeSet<Sign> {
     let mut out = BTreeSet::new();
-    for mark in marks {
+    if drawing.shapes.iter().any(is_whisker) {
+        out.insert(Sign::Range);
+    }
+    for mark in &drawing.marks {
         // The lines of a chart are named at their ends.
         if mark.role == Role::Benchmark && form == Form::Bar {
             out.insert(Sign::Comparator);
@@ -91,8 +98,26 @@ fn signs(ctx: &Ctx<'_>, form: Form, marks: &[Mark]) -> BTreeSet<Sign> {
             Bound::Under | Bound::AtMost => drop(out.insert(Sign::Upper)),
             Bound::About => drop(out.insert(Sign::About)),
         }
-        if amount.range.is_some() && mark.scale > 0.0 {
-            out.insert(Sign::Range);
+    }
+    out
+}
+
+/// What is derived is outlined in dashes; in one stroke is its range alone.
+fn is_whisker(shape: &Shape) -> bool {
+    matches!(shape, Shape::Path(_, pen) if pen.ink == Ink::Derived && pen.dash == Dash::Solid)
+}
+
+/// The rounding ranges of derived values that the drawing itself has no room to tell.
+fn ranges(ctx: &Ctx<'_>, kind: &dyn ChartKind, drawing: &Scene) -> String {
+    let (semicolon, drawn) = match ctx.lang {
+        Lang::Zh => ("；", drawing.words.iter().map(|it| it.text.as_str()).collect::<String>()),
+        Lang::En => ("; ", drawing.words.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ")),
+    };
+    let mut out = String::new();
+    for row in kind.rows(ctx.bulletin) {
+        let Ok(datum) = ctx.datum(&row.figure, Some(&row.label)) else { continue };
+        if let Some(range) = datum.range(ctx.lang).filter(|range| !drawn.contains(range.as_str())) {
+            out.push_str(&format!("{semicolon}{} {range}", datum.name));
         }
     }
     out
@@ -100,11 +125,11 @@ fn signs(ctx: &Ctx<'_>, form: Form, marks: &[Mark]) -> BTreeSet<Sign> {
 
 const fn said(sign: Sign, lang: Lang) -> &'static str {
     match (sign, lang) {
-        (Sign::Comparator, Lang::Zh) => "竖线：作比较的数",
+        (Sign::Comparator, Lang::Zh) => "竖线：用来对比的数",
         (Sign::Comparator, Lang::En) => "Line: what the bar is compared with",
         (Sign::Expected, Lang::Zh) => "预期：计划或预计的数，尚未实现",
         (Sign::Expected, Lang::En) => "Expected: planned or forecast, not yet achieved",
-        (Sign::Derived, Lang::Zh) => "推算：由报道的数算出",
+        (Sign::Derived, Lang::Zh) => "推算：由原文的数算出",
         (Sign::Derived, Lang::En) => "Derived: worked out from reported figures",
         (Sign::Range, Lang::Zh) => "舍入范围：推算值在这两端之间",
         (Sign::Range, Lang::En) => "Rounding range: a derived value lies between its ends",

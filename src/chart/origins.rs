@@ -115,7 +115,8 @@ fn day(date: &str, lang: Lang) -> Option<String> {
     }
 }
 
-/// What is said of the periods of a chart's figures that no source states, each once.
+/// What is said of the periods of a chart's figures that no source states, each once, and nothing
+/// that is a part of what is said anyhow.
 pub fn inferred(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Vec<String> {
     let mut said: Vec<String> = vec![];
     for id in Drawn::of(bulletin, chart, lang).order {
@@ -131,7 +132,8 @@ pub fn inferred(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Vec<String> {
             Lang::Zh => format!("“{label}”是推断的，原文没有写明。"),
             Lang::En => format!("“{label}” is inferred; the source does not state it."),
         });
-        if !said.contains(&text) {
+        if !said.iter().any(|other| other.contains(&text)) {
+            said.retain(|other| !text.contains(other.as_str()));
             said.push(text);
         }
     }
@@ -172,6 +174,10 @@ mod tests {
         let said = inferred(&bulletin, bulletin.chart("growth").unwrap(), Lang::Zh);
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].contains("推断"));
+        // Of two periods one has the same note as the other, and more before it.
+        let said = inferred(&bulletin, bulletin.chart("greening").unwrap(), Lang::En);
+        let year = "The article never gives the year.";
+        assert_eq!(said.concat().matches(year).count(), 1, "{said:?}");
         // The catalogue names its own year.
         assert!(inferred(&bulletin, bulletin.chart("services").unwrap(), Lang::En).is_empty());
     }

@@ -70,6 +70,10 @@ const SUBTITLE: Type = Type { ink: Ink::Muted, size: 15.0, bold: false };
 const NOTE: Type = Type { ink: Ink::Label, size: 13.0, bold: false };
 /// Sources and address.
 const SOURCE: Type = Type { ink: Ink::Muted, size: 12.0, bold: false };
+/// The least width of a column where there are two.
+const COLUMN: f64 = 400.0;
+/// The room between two columns.
+const GUTTER: f64 = 48.0;
 /// The longest line that the eye finds back from, in ems.
 const MEASURE: f64 = 56.0;
 
@@ -77,7 +81,7 @@ const MEASURE: f64 = 56.0;
 pub fn layout(ctx: &Ctx<'_>, kind: &dyn ChartKind, drawing: Scene, sheet: &Sheet<'_>, width: u32) -> Scene {
     let measures = Measures::of(width);
     let mut scene = head(ctx, measures.title);
-    let key = key::layout(ctx, kind.form(), &drawing.marks);
+    let key = key::layout(ctx, kind, &drawing);
     if key.height > 0.0 {
         scene.height += 8.0;
         scene.below(key);
@@ -102,38 +106,61 @@ fn head(ctx: &Ctx<'_>, title_size: f64) -> Scene {
     let mut scene = Scene { height: HEAD, ..Scene::default() };
     let (file, lang) = (ctx.bulletin.file(), ctx.lang);
     // The line above the headline may say what a reader must know, such as that all is invented.
-    let name = [file.title.get(lang).trim(), file.kicker.get(lang).trim()];
-    let name = name.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
-    paragraph(&mut scene, NAME, 20.0, NAME.wrap(&name, ctx.room(), usize::MAX).lines);
+    let names = [&file.title, &file.kicker].map(|it| it.get(lang).trim());
+    let joined = names.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    let one_line = NAME.width(&joined) <= ctx.room();
+    for name in if one_line { vec![joined.as_str()] } else { names.to_vec() } {
+        paragraph(&mut scene, NAME, 20.0, NAME.balance(name, ctx.room()));
+    }
     let title = Type { ink: Ink::Heading, size: title_size, bold: true };
-    let words = ctx.chart.title.get(lang).trim();
-    let lines = title.balance(words, ctx.room());
+    let lines = title.balance(ctx.chart.title.get(lang).trim(), ctx.room());
     scene.height += 4.0;
     paragraph(&mut scene, title, (title_size * 1.35).ceil(), lines);
-    let subtitle = ctx.chart.subtitle.get(lang).trim();
     scene.height += 4.0;
-    paragraph(&mut scene, SUBTITLE, 22.0, SUBTITLE.wrap(subtitle, ctx.room(), usize::MAX).lines);
+    let subtitle = tidy(SUBTITLE, ctx.chart.subtitle.get(lang).trim(), ctx.room());
+    paragraph(&mut scene, SUBTITLE, 22.0, subtitle);
     scene
 }
 
-/// Note, sources and address below a hairline.
+/// Note, sources and address below a hairline: side by side where there is room for two columns.
 fn foot(ctx: &Ctx<'_>, scene: &mut Scene, address: &str) {
-    let lang = ctx.lang;
     let y = crisp(scene.height);
     scene.line((0.0, y), (ctx.room(), y), Pen::solid(Ink::Grid, 1.0));
     scene.height += 13.0;
-    if let Some(note) = note(ctx) {
-        let room = ctx.room().min(MEASURE * NOTE.size);
-        paragraph(scene, NOTE, 20.0, NOTE.wrap(&note, room, usize::MAX).lines);
-        scene.height += 8.0;
+    let note = note(ctx);
+    let two = note.is_some() && ctx.room() >= 2.0 * COLUMN + GUTTER;
+    let room = if two { (ctx.room() - GUTTER) / 2.0 } else { ctx.room() };
+    let room = room.min(MEASURE * NOTE.size);
+    let mut left = Scene::default();
+    if let Some(note) = note {
+        paragraph(&mut left, NOTE, 20.0, tidy(NOTE, &note, room));
     }
-    let room = ctx.room().min(MEASURE * NOTE.size);
-    if let Some(sources) = origins::sources(ctx.bulletin, ctx.chart, lang) {
-        paragraph(scene, SOURCE, 18.0, SOURCE.wrap(&sources, room, usize::MAX).lines);
+    let mut right = origin(ctx, address, room);
+    if two {
+        let height = left.height.max(right.height);
+        right.shift(ctx.room() - room, 0.0);
+        right.height = 0.0;
+        right.below(left);
+        scene.below(Scene { height, ..right });
+    } else {
+        let gap = if left.height > 0.0 && right.height > 0.0 { 8.0 } else { 0.0 };
+        left.height += gap;
+        left.below(right);
+        scene.below(left);
+    }
+}
+
+/// Sources and address.
+fn origin(ctx: &Ctx<'_>, address: &str, room: f64) -> Scene {
+    let mut scene = Scene::default();
+    if let Some(sources) = origins::sources(ctx.bulletin, ctx.chart, ctx.lang) {
+        paragraph(&mut scene, SOURCE, 18.0, tidy(SOURCE, &sources, room));
     }
     if !address.trim().is_empty() {
-        paragraph(scene, SOURCE, 18.0, wrap_address(address.trim(), SOURCE.size, room));
+        scene.height += 2.0;
+        paragraph(&mut scene, SOURCE, 18.0, wrap_address(address.trim(), SOURCE.size, room));
     }
+    scene
 }
 
 /// What the chart does not say, and what of its periods is inferred.
@@ -147,6 +174,18 @@ fn note(ctx: &Ctx<'_>) -> Option<String> {
         Lang::En => ("Note: ", " "),
     };
     (!said.is_empty()).then(|| format!("{intro}{}", said.join(between)))
+}
+
+/// Sets a text in lines, if it can be without one or two characters left over on the last.
+fn tidy(face: Type, words: &str, room: f64) -> Vec<String> {
+    let set = |room: f64| face.wrap(words, room, usize::MAX).lines;
+    let lines = set(room);
+    let left_over = |lines: &[String]| lines.last().is_some_and(|last| face.width(last) < 4.0 * face.size);
+    if lines.len() < 2 || !left_over(&lines) {
+        return lines;
+    }
+    let narrower = (1..=6).map(|ems| set(room - f64::from(ems) * face.size));
+    narrower.into_iter().find(|it| it.len() == lines.len() && !left_over(it)).unwrap_or(lines)
 }
 
 fn paragraph(scene: &mut Scene, face: Type, leading: f64, lines: Vec<String>) {
