@@ -4,6 +4,7 @@
 mod inspect;
 mod lines;
 mod ranges;
+mod sheets;
 mod strange;
 
 use inspect::{elements, texts};

@@ -14,7 +14,7 @@ fn spoilt(changes: &[(&str, &str)]) -> Bulletin {
 }
 
 /// The fixture whose first chart has bars of these values, with these names.
-fn bars(values: &[(String, Option<String>)], name: &str) -> Bulletin {
+pub fn bars(values: &[(String, Option<String>)], name: &str) -> Bulletin {
     let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
     let growth = json["observations"][0].clone();
     let mut rows = vec![];
