@@ -85,11 +85,10 @@ pub struct Amount<'a> {
 impl Amount<'_> {
     /// Whether it can share an axis with another: same dimension, and for ratios the same unit.
     pub fn shares_axis(&self, other: &Self) -> bool {
-        let dimension = |unit: Option<&Unit>| unit.map(|it| it.dimension.clone());
         let (a, b) = (self.unit, other.unit);
         let ratio = a.of.dimension.is_empty() && a.per.is_none();
-        dimension(Some(a.of)) == dimension(Some(b.of))
-            && dimension(a.per) == dimension(b.per)
+        a.of.dimension == b.of.dimension
+            && a.per.map(|per| &per.dimension) == b.per.map(|per| &per.dimension)
             && (!ratio || a.of.id == b.of.id)
     }
 

@@ -12,17 +12,17 @@ pub struct Strip {
     pub length: f64,
 }
 
-/// Strips that touch, and so move as one.
+/// Strips that touch, and so move as one: neighbours by their middles.
 struct Block {
     /// The sum of the places where its strips want it to begin.
     wanted: f64,
     length: f64,
-    strips: Vec<usize>,
+    count: usize,
 }
 
 impl Block {
     fn start(&self, low: f64, high: f64) -> f64 {
-        (self.wanted / size(self.strips.len())).min(high - self.length).max(low)
+        (self.wanted / size(self.count)).min(high - self.length).max(low)
     }
 }
 
@@ -33,24 +33,25 @@ pub fn apart(strips: &[Strip], low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..strips.len()).collect();
     order.sort_by(|&a, &b| strips[a].middle.total_cmp(&strips[b].middle));
     let mut blocks: Vec<Block> = Vec::new();
-    for index in order {
+    for &index in &order {
         let Strip { middle, length } = strips[index];
-        let mut last = Block { wanted: middle - length / 2.0, length, strips: vec![index] };
+        let mut last = Block { wanted: middle - length / 2.0, length, count: 1 };
         while let Some(before) = blocks.pop() {
             if before.start(low, high) + before.length <= last.start(low, high) {
                 blocks.push(before);
                 break;
             }
-            last.wanted += before.wanted - before.length * size(last.strips.len());
+            last.wanted += before.wanted - before.length * size(last.count);
             last.length += before.length;
-            last.strips.splice(0..0, before.strips);
+            last.count += before.count;
         }
         blocks.push(last);
     }
     let mut starts = vec![0.0; strips.len()];
+    let mut order = order.into_iter();
     for block in blocks {
         let mut at = block.start(low, high);
-        for index in block.strips {
+        for index in order.by_ref().take(block.count) {
             starts[index] = at;
             at += strips[index].length;
         }

@@ -1,11 +1,12 @@
 //! One indicator over several periods, a line for each area: what is missing interrupts a line,
-//! what is expected is hollow and dashed, and each line says at its end whose it is.
+//! what is expected is hollow and dashed, and each line says at its end whose it is. `traces` draws
+//! the lines; the least room between two points decides whether they are dense.
 
 use std::collections::BTreeMap;
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::Status;
-use crate::bulletin::model::{Bound, Lines, Series};
+use crate::bulletin::model::{Lines, Series};
 use crate::bulletin::text::Text;
 
 use super::error::ChartError;
@@ -18,41 +19,65 @@ use super::marker::{Marker, RADIUS};
 use super::panel::size;
 use super::periods;
 use super::picture::{Compared, Mark, Rect, Role, TableRow};
-use super::point_marks::{HIT, Reach};
+use super::point_marks::{HIT, Reach, narrow};
 use super::point_numbers::Obstacles;
-use super::scene::{Pen, Point, Scene, Shape};
+use super::scene::{Point, Scene};
+use super::traces::{Taken, open_ends, trace};
 
 /// The room between the last point and the labels.
 const GAP: f64 = 20.0;
 /// The room below the lowest value: a marker, and less than the open end of a bound.
 const FOOT: f64 = 10.0;
-/// The length of a bound's open end.
-const OPEN_END: f64 = 20.0;
+/// The same below a dense line, whose lowest value says its number there.
+const DENSE_FOOT: f64 = 28.0;
+/// What a dense line has more above it, for the number of its highest value.
+const DENSE_HEAD: f64 = 4.0;
+/// How large the smallest markers are, to the largest; closer than these no two points have markers.
+const SMALLEST: f64 = 0.6;
 /// The most lines that a point is set beside in words: nobody reads more at once.
 const COMPARED: usize = 8;
 
 /// A line that has figures.
-struct Line<'a> {
+pub struct Line<'a> {
     name: String,
-    look: Look,
+    /// Which of the lines it is, from 0.
+    pub index: usize,
+    /// What tells it from the others.
+    pub look: Look,
     /// In the order of the axis.
-    spots: Vec<Spot<'a>>,
+    pub spots: Vec<Spot<'a>>,
+    /// The periods whose numbers stand on a dense line: of its first, its highest and its lowest value.
+    telling: [usize; 3],
+}
+
+impl Line<'_> {
+    /// Whether a point says its number even on a dense line. The last one says it in the label.
+    pub fn tells(&self, spot: &Spot<'_>) -> bool {
+        let last = self.spots.last().is_some_and(|last| last.period == spot.period);
+        last || (self.look.main && self.telling.contains(&spot.period))
+    }
 }
 
 /// A figure at its place on the axis of periods.
-struct Spot<'a> {
-    period: usize,
-    datum: Datum<'a>,
+pub struct Spot<'a> {
+    /// The number of its period, from 0.
+    pub period: usize,
+    /// The figure.
+    pub datum: Datum<'a>,
 }
 
 /// What tells a line from the others.
 #[derive(Clone, Copy)]
-struct Look {
-    ink: Ink,
+pub struct Look {
+    /// What it is drawn with.
+    pub ink: Ink,
     text: Ink,
-    marker: Marker,
-    width: f64,
-    main: bool,
+    /// The form of its markers.
+    pub marker: Marker,
+    /// How thick it is; half as much where it is dense.
+    pub width: f64,
+    /// Whether it is the line that the chart is about.
+    pub main: bool,
 }
 
 impl Look {
@@ -98,22 +123,20 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
 
     let mut scene = Scene::default();
     levels.draw(ctx, &mut scene, plot.right + RADIUS + 4.0, |value| plot.y(value));
-    scene.height = plot.bottom + FOOT;
+    scene.height = plot.foot();
     let axis: Vec<_> = names.into_iter().enumerate().map(|(i, name)| (name, plot.x(i))).collect();
     periods::draw(&mut scene, &axis, ctx.room(), ctx.most(2));
-    let mut taken = Obstacles::default();
+    let mut taken = Taken::default();
     // The main line is drawn last, in front of the others.
     drawn.iter().rev().for_each(|line| trace(&mut scene, &mut taken, &plot, line));
     // No other line's point may hide that a value is a bound.
-    for (line, spot) in drawn.iter().flat_map(|line| line.spots.iter().map(move |spot| (line, spot))) {
-        let ink = if line.look.main { Ink::Bound } else { line.look.ink };
-        open_end(&mut scene, &mut taken, plot.at(spot), spot.datum.amount.bound, ink);
-    }
+    drawn.iter().for_each(|line| open_ends(&mut scene, &mut taken, &plot, line));
     let tips = drawn.iter().filter_map(|line| line.spots.last()).map(|spot| plot.at(spot));
     let tips: Vec<_> = tips.collect();
     // Labels may stand as high as the uppermost number, unless that reaches over to them.
     let low = if levels.reach() + GAP / 2.0 > plot.right + GAP { HEAD } else { 0.0 };
-    let labels = column.draw(&mut scene, plot.right + GAP, &tips, (low, plot.bottom + FOOT));
+    let labels = column.draw(&mut scene, plot.right + GAP, &tips, (low, plot.foot()));
+    let mut taken = Obstacles::new(&scene, taken.segments, taken.points);
     for line in &drawn {
         numbers(ctx, &mut scene, &mut taken, (&plot, &levels), line);
     }
@@ -124,26 +147,40 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
 /// The figures of each line that has any, at their periods.
 fn resolve<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Vec<Line<'a>>, ChartError> {
     let mut out = Vec::new();
+    let places = places(lines);
     for (index, series) in lines.series.iter().enumerate() {
         let spots = series.figures.iter().map(|id| {
             let datum = ctx.datum(id, Some(&label(ctx.bulletin, series, id)))?;
             let off = || ChartError::OffAxis { chart: ctx.chart.id.clone(), figure: id.clone() };
-            Ok(Spot { period: place(ctx.bulletin, lines, id).ok_or_else(off)?, datum })
+            Ok(Spot { period: place(ctx.bulletin, &places, id).ok_or_else(off)?, datum })
         });
         let mut spots = spots.collect::<Result<Vec<_>, ChartError>>()?;
         spots.sort_by_key(|spot| spot.period);
         if !spots.is_empty() {
             let name = series.label.get(ctx.lang).trim().to_string();
-            out.push(Line { name, look: Look::of(index), spots });
+            let telling = telling(&spots);
+            out.push(Line { name, index, look: Look::of(index), spots, telling });
         }
     }
     Ok(out)
 }
 
+/// The periods of the first, the highest and the lowest of some figures.
+fn telling(spots: &[Spot<'_>]) -> [usize; 3] {
+    let by_value = |a: &&Spot<'_>, b: &&Spot<'_>| a.datum.base.total_cmp(&b.datum.base);
+    let period = |spot: Option<&Spot<'_>>| spot.map_or(0, |spot| spot.period);
+    // Of equal ones the earliest: the greatest of a list is otherwise its last.
+    [spots.first(), spots.iter().rev().max_by(by_value), spots.iter().min_by(by_value)].map(period)
+}
+
+/// Where on the axis each period is.
+fn places(lines: &Lines) -> BTreeMap<&str, usize> {
+    lines.periods.iter().enumerate().map(|(index, id)| (id.as_str(), index)).collect()
+}
+
 /// Where on the axis the period of an observation is.
-fn place(bulletin: &Bulletin, lines: &Lines, id: &str) -> Option<usize> {
-    let observation = bulletin.observation(id)?;
-    lines.periods.iter().position(|it| *it == observation.period)
+fn place(bulletin: &Bulletin, places: &BTreeMap<&str, usize>, id: &str) -> Option<usize> {
+    places.get(bulletin.observation(id)?.period.as_str()).copied()
 }
 
 /// What a figure is called: its line and its period.
@@ -173,10 +210,13 @@ fn end<'a>(line: &'a Line<'_>, periods: &[String]) -> Option<End<'a>> {
 }
 
 /// Where values and periods are.
-struct Plot {
+pub struct Plot {
+    /// Whether points stand closer than their markers.
+    pub dense: bool,
     left: f64,
     right: f64,
-    bottom: f64,
+    /// Where the lowest value of the axis is.
+    pub bottom: f64,
     zero: f64,
     per_unit: f64,
     last: usize,
@@ -194,14 +234,16 @@ impl Plot {
         let left = (levels.width + 10.0 + RADIUS).max(HIT / 2.0);
         let right = (ctx.room() - column.width - GAP).max(left);
         let last = periods.saturating_sub(1);
-        let mut plot = Self { left, right, bottom: 0.0, zero: 0.0, per_unit: 0.0, last, unit };
-        let crowd =
-            plot.reach().crowd(lines.iter().flat_map(|line| &line.spots).map(|spot| plot.x(spot.period)));
+        let mut plot = Self { dense: false, left, right, bottom: 0.0, zero: 0.0, per_unit: 0.0, last, unit };
+        plot.dense = size(nearest(lines)) * plot.step() < 2.0 * RADIUS * SMALLEST;
+        let xs = lines.iter().flat_map(|line| &line.spots).map(|spot| plot.x(spot.period));
+        let crowd = if plot.dense { 0 } else { plot.reach().crowd(xs) };
         let height = (ctx.room() * 0.42).clamp(200.0, 320.0).max(column.height()).max(size(crowd) * HIT);
         let (low, high) = levels.ends();
         plot.per_unit = height / (high - low);
-        plot.bottom = HEAD + height;
-        plot.zero = HEAD + high * plot.per_unit;
+        let top = HEAD + if plot.dense { DENSE_HEAD } else { 0.0 };
+        plot.bottom = top + height;
+        plot.zero = top + high * plot.per_unit;
         plot
     }
 
@@ -215,8 +257,8 @@ impl Plot {
     }
 
     /// How large markers are: small where periods stand so close that they would hide the lines.
-    fn scale(&self) -> f64 {
-        if self.last == 0 { 1.0 } else { (self.step() / 28.0).clamp(0.6, 1.0) }
+    pub fn scale(&self) -> f64 {
+        if self.last == 0 { 1.0 } else { (self.step() / 28.0).clamp(SMALLEST, 1.0) }
     }
 
     /// Where a value in the unit of the axis is.
@@ -224,8 +266,14 @@ impl Plot {
         self.zero - value * self.per_unit
     }
 
-    fn at(&self, spot: &Spot<'_>) -> Point {
+    /// Where a figure is.
+    pub fn at(&self, spot: &Spot<'_>) -> Point {
         (self.x(spot.period), self.y(spot.datum.base / self.unit))
+    }
+
+    /// Where the plot ends, above the names of periods.
+    fn foot(&self) -> f64 {
+        self.bottom + if self.dense { DENSE_FOOT } else { FOOT }
     }
 
     fn reach(&self) -> Reach {
@@ -233,57 +281,14 @@ impl Plot {
     }
 }
 
-/// Draws a line with its points, and remembers where it runs.
-fn trace(scene: &mut Scene, taken: &mut Obstacles, plot: &Plot, line: &Line<'_>) {
-    let Look { ink, width, marker, .. } = line.look;
-    let expected = |spot: &Spot<'_>| spot.datum.status != Status::Reported;
-    let mut runs: Vec<(bool, Vec<Point>)> = Vec::new();
-    let mut open = false;
-    for pair in line.spots.windows(2) {
-        let joined = pair[0].period + 1 == pair[1].period;
-        let dashed = expected(&pair[0]) || expected(&pair[1]);
-        let (from, to) = (plot.at(&pair[0]), plot.at(&pair[1]));
-        if joined {
-            taken.segments.push((from, to));
-            match runs.last_mut() {
-                Some((same, points)) if open && *same == dashed => points.push(to),
-                _ => runs.push((dashed, vec![from, to])),
-            }
-        }
-        open = joined;
-    }
-    for (dashed, points) in runs {
-        let pen = if dashed { Pen::dashed(ink, width) } else { Pen::solid(ink, width) };
-        scene.shapes.push(Shape::Path(points, pen));
-    }
-    for spot in &line.spots {
-        let at = plot.at(spot);
-        marker.draw(scene, at, ink, expected(spot), plot.scale());
-        taken.points.push(at);
-    }
+/// How many periods the nearest two points of a line are apart.
+fn nearest(lines: &[Line<'_>]) -> usize {
+    let pairs = lines.iter().flat_map(|line| line.spots.windows(2));
+    pairs.map(|pair| pair[1].period - pair[0].period).min().unwrap_or(usize::MAX)
 }
 
-/// Draws the side on which the value may lie.
-fn open_end(scene: &mut Scene, taken: &mut Obstacles, (x, y): Point, bound: Bound, ink: Ink) {
-    let up = match bound {
-        Bound::Exact => return,
-        Bound::AtLeast => -1.0,
-        Bound::Under | Bound::AtMost => 1.0,
-        Bound::About => {
-            for side in [-1.0, 1.0] {
-                let y = y + side * (RADIUS + 4.0);
-                scene.line((x - 8.0, y), (x + 8.0, y), Pen::dashed(ink, 1.5));
-                taken.segments.push(((x - 8.0, y), (x + 8.0, y)));
-            }
-            return;
-        }
-    };
-    let end = (x, y + up * (RADIUS + OPEN_END));
-    scene.arrow((x, y + up * RADIUS), end, Pen::solid(ink, 1.5));
-    taken.segments.extend([-4.0, 4.0].map(|side| ((x + side, y), (x + side, end.1))));
-}
-
-/// Sets the numbers of the main line on its points, and those that no source reports on any line.
+/// Sets the numbers of the main line on its points, and those that no source reports on any line; of
+/// a dense line only those that tell its course.
 fn numbers(
     ctx: &Ctx<'_>,
     scene: &mut Scene,
@@ -293,7 +298,10 @@ fn numbers(
 ) {
     // The last one stands in the line's label.
     let before = line.spots.split_last().map_or(&[][..], |(_, before)| before);
-    for spot in before.iter().filter(|spot| line.look.main || spot.datum.status != Status::Reported) {
+    let said = |spot: &&Spot<'_>| {
+        if plot.dense { line.tells(spot) } else { line.look.main || spot.datum.status != Status::Reported }
+    };
+    for spot in before.iter().filter(said) {
         let number = levels.number(&spot.datum, ctx.lang);
         taken.set(scene, plot.at(spot), &number, spot.datum.word(ctx.lang), plot.right + GAP);
     }
@@ -308,7 +316,9 @@ fn marks(ctx: &Ctx<'_>, plot: &Plot, lines: &[Line<'_>], labels: &[Rect]) -> Vec
             rooms.push((spot.period == plot.last).then_some(*room));
         }
     }
-    let hits = plot.reach().hits(&points, &rooms, plot.bottom + FOOT);
+    let bottom = plot.foot();
+    let hits =
+        if plot.dense { narrow(&points, &rooms, bottom) } else { plot.reach().hits(&points, &rooms, bottom) };
     let radius = RADIUS * plot.scale();
     let mains = lines.iter().flat_map(|line| line.spots.iter().map(|_| line.look.main));
     let marks = spots.iter().zip(points).zip(hits).zip(mains);
@@ -344,9 +354,10 @@ fn rows(bulletin: &Bulletin, lines: &Lines) -> Vec<TableRow> {
         };
         others.filter_map(compared).collect()
     };
+    let places = places(lines);
     let rows = lines.series.iter().enumerate().flat_map(|(own, series)| {
         let mut figures: Vec<_> = series.figures.iter().collect();
-        figures.sort_by_key(|id| place(bulletin, lines, id));
+        figures.sort_by_cached_key(|id| place(bulletin, &places, id));
         let beside = &beside;
         figures.into_iter().map(move |id| TableRow {
             compared: beside(own, id),

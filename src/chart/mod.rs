@@ -37,7 +37,9 @@ mod scene;
 mod sheet;
 pub mod text;
 pub mod theme;
+mod thin;
 mod ticks;
+mod traces;
 mod unit_grid;
 mod words;
 

@@ -14,21 +14,28 @@ const NOTCH: f64 = 5.0;
 
 /// A name where it stands.
 struct Name {
+    /// Where its notch is.
+    x: f64,
     left: f64,
     width: f64,
     lines: text::Lines,
     full: String,
 }
 
+/// The least room between two notches; closer ones stand only where there is a name.
+const NOTCHES: f64 = 4.0;
+
 /// Draws the axis below what is there: each period's name, and where its middle is. A name that must
 /// be cut takes at most so many lines before it is.
 pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64, most: usize) {
     let top = scene.height;
-    for (_, x) in periods {
-        let x = crisp(*x);
+    let names = fitting(periods, room, most);
+    let all = periods.iter().map(|(_, x)| *x);
+    let notches: Vec<_> =
+        if step(periods, room) < NOTCHES { names.iter().map(|it| it.x).collect() } else { all.collect() };
+    for x in notches.into_iter().map(crisp) {
         scene.line((x, top), (x, top + NOTCH), Pen::solid(Ink::Axis, 1.0));
     }
-    let names = fitting(periods, room, most);
     let count = names.iter().map(|name| name.lines.lines.len()).max().unwrap_or(0);
     for name in names {
         for (i, line) in name.lines.lines.iter().enumerate() {
@@ -43,27 +50,39 @@ pub fn draw(scene: &mut Scene, periods: &[(String, f64)], room: f64, most: usize
     scene.height = top + NOTCH + 3.0 + LEADING * size(count);
 }
 
+/// How far a period is from the next.
+fn step(periods: &[(String, f64)], room: f64) -> f64 {
+    match periods {
+        [(_, first), .., (_, end)] => (end - first) / size(periods.len() - 1),
+        _ => room,
+    }
+}
+
 /// All names if they fit, else every second, third …; the first and the last always.
 fn fitting(periods: &[(String, f64)], room: f64, cut_at: usize) -> Vec<Name> {
     let last = periods.len().saturating_sub(1);
-    let step = match periods {
-        [(_, first), .., (_, end)] => (end - first) / size(last),
-        _ => room,
-    };
+    let step = step(periods, room);
+    let widths: Vec<_> = periods.iter().map(|(text, _)| Type::SMALL.width(text)).collect();
     for stride in 1..=last.max(1) {
-        let mut kept: Vec<_> = periods.iter().step_by(stride).collect();
-        if !last.is_multiple_of(stride) {
-            // The last one takes the place of the one before it where that is too near.
-            kept.truncate(last / stride);
-            kept.extend(periods.last());
-        }
+        // The last one takes the place of the one before it where that is too near.
+        let replaced = !last.is_multiple_of(stride);
+        let most = if replaced { last / stride } else { last / stride + 1 };
+        let kept = || (0..=last).step_by(stride).take(most).chain(replaced.then_some(last));
         for most in [1, 2] {
+            // Where not even the narrowest names would be clear of each other, none needs to be set.
+            let strips = kept().filter_map(|index| {
+                let (width, x) = (narrowest(*widths.get(index)?, most), periods.get(index)?.1);
+                Some((left(x, width, (0.0, room)), width))
+            });
+            if !clear(strips) {
+                continue;
+            }
             let slot = (step * size(stride) - APART).max(Type::SMALL.size);
-            let names: Option<Vec<_>> = kept
-                .iter()
+            let names: Option<Vec<_>> = kept()
+                .filter_map(|index| periods.get(index))
                 .map(|(text, x)| name(text, *x, if most == 1 { room } else { slot }, most, room))
                 .collect();
-            if let Some(names) = names.filter(|names| clear(names)) {
+            if let Some(names) = names.filter(|names| clear(names.iter().map(|it| (it.left, it.width)))) {
                 return names;
             }
         }
@@ -82,8 +101,26 @@ fn fitting(periods: &[(String, f64)], room: f64, cut_at: usize) -> Vec<Name> {
     cut.collect()
 }
 
-fn clear(names: &[Name]) -> bool {
-    names.windows(2).all(|pair| pair[0].left + pair[0].width + APART <= pair[1].left)
+/// The least width of a name in so many lines, between two of which a space is lost.
+fn narrowest(whole: f64, lines: usize) -> f64 {
+    if lines > 1 { ((whole - Type::SMALL.size) / size(lines)).max(0.0) } else { whole }
+}
+
+/// Whether names, each from its left edge and so wide, leave room between them.
+fn clear(names: impl Iterator<Item = (f64, f64)>) -> bool {
+    let mut end = f64::MIN;
+    for (left, width) in names {
+        if end + APART > left {
+            return false;
+        }
+        end = left + width;
+    }
+    true
+}
+
+/// Where a name begins whose middle is to be at `x`.
+fn left(x: f64, width: f64, (from, to): (f64, f64)) -> f64 {
+    (x - width / 2.0).clamp(from, (to - width).max(from))
 }
 
 /// A name in so many lines, as even as may be; none where it does not fit, or only torn within a word.
@@ -111,10 +148,9 @@ fn torn(text: &str, before: &str, after: &str) -> bool {
         && text.contains(&format!("{before}{after}"))
 }
 
-fn at(lines: text::Lines, full: &str, x: f64, (from, to): (f64, f64)) -> Name {
+fn at(lines: text::Lines, full: &str, x: f64, within: (f64, f64)) -> Name {
     let width = lines.lines.iter().map(|line| Type::SMALL.width(line)).fold(0.0, f64::max);
-    let left = (x - width / 2.0).clamp(from, (to - width).max(from));
-    Name { left, width, lines, full: full.to_string() }
+    Name { x, left: left(x, width, within), width, lines, full: full.to_string() }
 }
 
 #[cfg(test)]

@@ -82,8 +82,9 @@ pub struct Mark {
     pub width: f64,
     /// The shape's height.
     pub height: f64,
-    /// The area that opens its evidence: shape and number, at least 24 pixels high, and apart
-    /// from every other mark's.
+    /// The area that opens its evidence: shape and number, at least 24 pixels high and wide, and
+    /// apart from every other mark's. Only where points of a line stand closer than their markers
+    /// is it narrower: its share of the axis.
     pub hit: Rect,
     /// What a screen reader says: name, value with unit and bound, status, comparison.
     pub label: String,

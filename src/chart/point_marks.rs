@@ -1,4 +1,7 @@
 //! What a finger can hit around the points of lines: an area for each, apart from all others.
+//!
+//! Points that stand closer than their markers have areas as narrow as their share of the axis: who
+//! points at such a line means the nearest point, and who walks it with the keyboard reaches each.
 
 use super::apart::{Strip, apart};
 use super::panel::size;
@@ -82,6 +85,48 @@ impl Reach {
         }
         hits.into_iter().map(within).collect()
     }
+}
+
+/// The areas of points that stand closer than their markers: as wide as half the way to the columns
+/// beside them, and together as high as the plot down to `bottom`; in the last column their label's.
+pub fn narrow(points: &[Point], labels: &[Option<Rect>], bottom: f64) -> Vec<Rect> {
+    let mut order: Vec<_> = (0..points.len()).collect();
+    order.sort_by(|&a, &b| points[a].0.total_cmp(&points[b].0).then(points[a].1.total_cmp(&points[b].1)));
+    let columns: Vec<_> = order.chunk_by(|&a, &b| (points[a].0 - points[b].0).abs() < 1e-6).collect();
+    let x = |column: Option<&&[usize]>| column.and_then(|it| points.get(*it.first()?)).map(|point| point.0);
+    let mut hits = vec![Rect::default(); points.len()];
+    for (index, column) in columns.iter().enumerate() {
+        let Some(middle) = x(Some(column)) else { continue };
+        let before = x(index.checked_sub(1).and_then(|before| columns.get(before)));
+        let after = x(columns.get(index + 1));
+        let left = before.map_or(0.0, |before| (before + middle) / 2.0).max(middle - SIDE);
+        let right = after.map_or(f64::MAX, |after| (after + middle) / 2.0).min(middle + SIDE);
+        for (&point, (top, height)) in column.iter().zip(shares(column, points, bottom)) {
+            hits[point] = match labels.get(point).copied().flatten() {
+                Some(room) => Rect { x: left, width: room.right() - left, ..room },
+                None => Rect::new(left, top, right - left, height),
+            };
+        }
+    }
+    hits.into_iter().map(seamed).collect()
+}
+
+/// The upper edge and the height of each point's share of a column, from the highest to the lowest:
+/// up to half-way to the next, but high enough for a finger if that can be.
+fn shares(column: &[usize], points: &[Point], bottom: f64) -> Vec<(f64, f64)> {
+    // A little more than must be, since edges are halved and rounded.
+    let length = (HIT + SEAM).min(bottom / size(column.len()));
+    let strips: Vec<_> = column.iter().map(|&index| Strip { middle: points[index].1, length }).collect();
+    let tops = apart(&strips, 0.0, bottom);
+    let edge = |pair: &[f64]| (pair[0] + length + pair[1]) / 2.0;
+    let edges: Vec<_> = std::iter::once(0.0).chain(tops.windows(2).map(edge)).chain([bottom]).collect();
+    edges.windows(2).map(|pair| (pair[0], pair[1] - pair[0])).collect()
+}
+
+/// Less a seam, which is a fiftieth of a narrow area.
+fn seamed(area: Rect) -> Rect {
+    let (x, y) = (SEAM.min(area.width / 50.0), SEAM.min(area.height / 50.0));
+    Rect::new(area.x + x, area.y + y, area.width - 2.0 * x, area.height - 2.0 * y)
 }
 
 fn within(area: Rect) -> Rect {

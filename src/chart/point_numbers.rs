@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::marker::RADIUS;
 use super::picture::Rect;
-use super::scene::{Anchor, Point, Scene, Type};
+use super::scene::{Anchor, Point, Scene, Type, Words};
 use super::text::{ASCENT, DESCENT};
 
 /// What a number is set in.
@@ -15,20 +15,36 @@ const CLEAR: f64 = 2.0;
 /// The room between a number and any other text beside it.
 const APART: f64 = 6.0;
 
-/// What no number may stand on; texts are asked of the scene.
-#[derive(Default)]
+/// What no number may stand on, in the order of left edges, so that only what is near is looked at.
 pub struct Obstacles {
     /// Lines, each from left to right.
-    pub segments: Vec<(Point, Point)>,
+    segments: Vec<(Point, Point)>,
+    /// How far the widest of them reaches to the right.
+    widest: f64,
     /// Points with their markers.
-    pub points: Vec<Point>,
+    points: Vec<Point>,
+    /// Texts.
+    words: Vec<Rect>,
+    /// How wide the widest text is.
+    widest_words: f64,
 }
 
 impl Obstacles {
+    /// Lines from left to right, points, and the texts that stand in the scene.
+    pub fn new(scene: &Scene, mut segments: Vec<(Point, Point)>, mut points: Vec<Point>) -> Self {
+        segments.sort_by(|a, b| a.0.0.total_cmp(&b.0.0));
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut words: Vec<_> = scene.words.iter().map(Words::rect).collect();
+        words.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let widest = segments.iter().map(|(from, to)| to.0 - from.0).fold(0.0, f64::max);
+        let widest_words = words.iter().map(|rect| rect.width).fold(0.0, f64::max);
+        Self { segments, widest, points, words, widest_words }
+    }
+
     /// Sets a number and the word for its status at a point, within the picture's left edge and
     /// `right`; above the point if it can be, else below, and to a side before not at all.
     pub fn set(
-        &self,
+        &mut self,
         scene: &mut Scene,
         (x, y): Point,
         number: &str,
@@ -43,9 +59,9 @@ impl Obstacles {
         let places = [above, below].into_iter().flat_map(|top| lefts.map(|left| (left, top)));
         let beside = [x + AWAY + 2.0, x - AWAY - 2.0 - width].map(|left| (left, y - height / 2.0));
         let rooms = places.chain(beside).map(|(left, top)| Rect::new(left, top, width, height));
-        let free =
-            |room: &Rect| room.x >= 0.0 && room.right() <= right && room.y >= 0.0 && self.clear(scene, room);
+        let free = |room: &Rect| room.x >= 0.0 && room.right() <= right && room.y >= 0.0 && self.clear(room);
         let Some(room) = rooms.into_iter().find(free) else { return };
+        self.add(room);
         let baseline = room.y + ASCENT * FACE.size;
         scene.text((room.x, baseline), FACE, Anchor::Start, number);
         if let Some((word, ink)) = word {
@@ -53,16 +69,32 @@ impl Obstacles {
         }
     }
 
-    fn clear(&self, scene: &Scene, room: &Rect) -> bool {
+    fn add(&mut self, room: Rect) {
+        let place = self.words.partition_point(|rect| rect.x < room.x);
+        self.words.insert(place, room);
+        self.widest_words = self.widest_words.max(room.width);
+    }
+
+    fn clear(&self, room: &Rect) -> bool {
         let room =
             Rect::new(room.x - CLEAR, room.y - CLEAR, room.width + 2.0 * CLEAR, room.height + 2.0 * CLEAR);
         let marker = |(x, y): &Point| Rect::new(x - RADIUS, y - RADIUS, 2.0 * RADIUS, 2.0 * RADIUS);
         // Two numbers side by side must not read as one.
         let alone = Rect { x: room.x - APART, width: room.width + 2.0 * APART, ..room };
-        scene.words.iter().all(|words| !words.rect().overlaps(&alone))
-            && self.points.iter().all(|point| !marker(point).overlaps(&room))
-            && self.segments.iter().all(|segment| !crosses(*segment, &room))
+        let words = near(&self.words, |rect| rect.x, alone.x - self.widest_words, alone.right());
+        let points = near(&self.points, |point| point.0, room.x - RADIUS, room.right() + RADIUS);
+        let segments = near(&self.segments, |(from, _)| from.0, room.x - self.widest, room.right());
+        words.iter().all(|words| !words.overlaps(&alone))
+            && points.iter().all(|point| !marker(point).overlaps(&room))
+            && segments.iter().all(|segment| !crosses(*segment, &room))
     }
+}
+
+/// Those of a sorted list whose key lies between two values.
+fn near<T>(all: &[T], key: impl Fn(&T) -> f64, low: f64, high: f64) -> &[T] {
+    let from = all.partition_point(|it| key(it) < low);
+    let to = all.partition_point(|it| key(it) <= high);
+    all.get(from..to).unwrap_or_default()
 }
 
 /// Whether a line from left to right goes through a rectangle.
@@ -98,10 +130,11 @@ mod tests {
     fn a_number_goes_below_where_a_line_is_above_and_nowhere_where_lines_are_all_around() {
         let mut scene = Scene::default();
         let wall = |y: f64| ((0.0, y), (200.0, y));
-        let mut taken = Obstacles { segments: vec![wall(85.0)], points: vec![(100.0, 100.0)] };
+        let at = vec![(100.0, 100.0)];
+        let mut taken = Obstacles::new(&scene, vec![wall(85.0)], at.clone());
         taken.set(&mut scene, (100.0, 100.0), "7.4", None, 200.0);
         assert!(scene.words[0].rect().y > 104.0, "{:?}", scene.words);
-        taken.segments.extend([wall(100.0), wall(115.0)]);
+        let mut taken = Obstacles::new(&scene, [85.0, 100.0, 115.0].map(wall).to_vec(), at);
         taken.set(&mut scene, (100.0, 100.0), "7.4", None, 200.0);
         assert_eq!(scene.words.len(), 1);
     }

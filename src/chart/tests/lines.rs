@@ -1,10 +1,10 @@
 //! Lines over periods: where points stand, what is left open, and files that nobody would write.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{sound, *};
+use super::{sound, sound_but_for_widths, *};
 use crate::chart::tests::inspect::Element;
 
 const WIDTHS: [u32; 8] = [280, 320, 360, 480, 768, 900, 1280, 1600];
@@ -278,7 +278,12 @@ fn many_lines_over_many_periods_leave_each_figure_its_place() {
         let bulletin = lines(periods, &(0..series).map(values).collect::<Vec<_>>(), "某县");
         for width in WIDTHS {
             let picture = drawn(&bulletin, width).unwrap();
-            sound(&picture, &format!("{series} × {periods} at {width}"));
+            let at = format!("{series} × {periods} at {width}");
+            if is_dense(&picture) {
+                sound_but_for_widths(&picture, &at)
+            } else {
+                sound(&picture, &at)
+            }
             assert_eq!(picture.marks.len(), series * periods);
         }
     }
@@ -333,4 +338,219 @@ fn a_file_is_refused_whose_lines_have_no_place_or_two() {
     is(problems(&|it| it["series"][2]["figures"][1] = "N22".into()), "series[2].figures[1]", &twice);
     // A derived value is for no period.
     is(problems(&|it| it["series"][2]["figures"][1] = "GAP".into()), "series[2].figures[1]", &dangling);
+}
+
+/// Whether neighbours of a line stand closer than the smallest marker is wide, 5.4 pixels.
+fn is_dense(picture: &Picture) -> bool {
+    picture.marks.windows(2).any(|pair| (0.001..5.4).contains(&(middle(&pair[1]).0 - middle(&pair[0]).0)))
+}
+
+/// A line of so many values between −40 and 60, without order; none where `missing` says so.
+fn noise(count: usize, missing: impl Fn(usize) -> bool) -> Vec<Option<String>> {
+    let mut seed = 1_u32;
+    let mut value = || {
+        // A linear congruential generator with the constants of Numerical Recipes.
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let tenths = i32::try_from(seed >> 16).unwrap() % 1000 - 400;
+        format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
+    };
+    (0..count).map(|index| Some(value()).filter(|_| !missing(index))).collect()
+}
+
+/// The highest and the lowest place of each column of pixels.
+fn columns(points: impl Iterator<Item = (f64, f64)>) -> BTreeMap<i64, (f64, f64)> {
+    let mut out = BTreeMap::new();
+    for (x, y) in points {
+        #[allow(clippy::cast_possible_truncation)]
+        let column = out.entry(x.floor() as i64).or_insert((y, y));
+        *column = (column.0.min(y), column.1.max(y));
+    }
+    out
+}
+
+#[test]
+fn a_line_of_ten_thousand_points_shows_every_extreme_and_tells_every_figure() {
+    let values = noise(10_000, |_| false);
+    let bulletin = plain_line(&values, |_| false);
+    for width in [280, 768, 1600] {
+        let picture = drawn(&bulletin, width).unwrap();
+        sound_but_for_widths(&picture, &format!("ten thousand at {width}"));
+        assert!(picture.height < 450, "no taller than another line");
+        let ids: Vec<&str> = picture.marks.iter().map(|mark| mark.figure.as_str()).collect();
+        assert!(ids.len() == 10_000 && ids[0] == "S0P0" && ids[9_999] == "S0P9999");
+        // Each mark at its value, worked out from the first and the scale.
+        let number = |index: usize| values[index].as_ref().unwrap().parse::<f64>().unwrap();
+        let first = middle(&picture.marks[0]);
+        for (index, mark) in picture.marks.iter().enumerate() {
+            let right = first.1 - (number(index) - number(0)) * mark.scale;
+            assert!((middle(mark).1 - right).abs() < 0.01, "{index}");
+        }
+        let [(line, false)] = &paths(&picture, "ink-value")[..] else { panic!("one stroke") };
+        // No more than four points a pixel, and in each pixel all that the marks span there. A pixel of
+        // the drawing begins within a tenth of where a mark does.
+        assert!(line.len() <= 4 * width as usize && line.len() < 7_000, "{}", line.len());
+        let marks = columns(picture.marks.iter().map(middle));
+        let mut told = 0;
+        for (x, (top, bottom)) in marks {
+            #[allow(clippy::cast_precision_loss)]
+            let near: Vec<_> = line.iter().filter(|it| (it.0 - 0.5 - x as f64).abs() <= 0.61).collect();
+            assert!(
+                near.iter().any(|it| (it.1 - top).abs() < 0.06)
+                    && near.iter().any(|it| (it.1 - bottom).abs() < 0.06)
+            );
+            told += 1;
+        }
+        assert!(told > 100);
+        assert!(texts(&elements(&picture.svg)).len() < 60);
+        if width < 500 {
+            continue;
+        }
+        // Where there is room, its highest and its lowest value are said.
+        let texts = texts(&elements(&picture.svg));
+        let by_value = |a: &usize, b: &usize| number(*a).total_cmp(&number(*b));
+        let (low, high) =
+            ((0..10_000).min_by(by_value).unwrap(), (0..10_000).rev().max_by(by_value).unwrap());
+        for (index, sign) in [(low, "−"), (high, "+")] {
+            let said = format!("{sign}{}", values[index].as_ref().unwrap().trim_start_matches('-'));
+            let place = middle(&picture.marks[index]);
+            let beside = |rect: &Rect| {
+                (rect.x - 30.0..rect.right() + 30.0).contains(&place.0)
+                    && (rect.y - 30.0..rect.bottom() + 30.0).contains(&place.1)
+            };
+            assert!(texts.iter().any(|(rect, text)| *text == said && beside(rect)), "{said} at {width}");
+        }
+    }
+}
+
+/// The fixture with one line of exact values, expected where the function says so.
+fn plain_line(values: &[Option<String>], expected: impl Fn(usize) -> bool) -> Bulletin {
+    let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+    let growth = json["observations"][0].clone();
+    let ids: Vec<String> = (0..values.len()).map(|i| format!("P{i}")).collect();
+    let push = |json: &mut serde_json::Value, list: &str, it| json[list].as_array_mut().unwrap().push(it);
+    let mut figures = vec![];
+    for (index, id) in ids.iter().enumerate() {
+        let label = format!("{index}");
+        push(&mut json, "periods", serde_json::json!({"id": id, "label": {"zh": label, "en": label}}));
+        let Some(value) = &values[index] else { continue };
+        let mut observation = growth.clone();
+        observation["id"] = format!("S0P{index}").into();
+        observation["period"] = id.clone().into();
+        observation["value"] = value.clone().into();
+        observation["obs_status"] = if expected(index) { "expected" } else { "reported" }.into();
+        push(&mut json, "observations", observation);
+        figures.push(format!("S0P{index}"));
+    }
+    let trend = json["charts"].as_array_mut().unwrap().iter_mut().find(|it| it["id"] == "trend").unwrap();
+    let line = serde_json::json!({"label": {"zh": "某县", "en": "A county"}, "figures": figures});
+    trend["drawing"] = serde_json::json!({"lines": {"periods": ids, "series": [line]}});
+    load(json.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn what_is_expected_stays_dashed_however_close_its_points() {
+    // Of two thousand, the last two hundred and two in the middle are expected.
+    let expected = |index: usize| index >= 1_800 || index == 900 || index == 901;
+    let picture = drawn(&plain_line(&noise(2_000, |_| false), expected), 900).unwrap();
+    let x = |index: usize| middle(&picture.marks[index]).0;
+    let (rules, runs): (Vec<_>, Vec<_>) = paths(&picture, "ink-value")
+        .into_iter()
+        .partition(|(line, _)| line.iter().all(|it| it.1 == line[0].1));
+    let dashed: Vec<_> =
+        runs.iter().map(|(line, dashed)| (line[0].0, line[line.len() - 1].0, *dashed)).collect();
+    let right = [
+        (x(0), x(899), false),
+        (x(899), x(902), true),
+        (x(902), x(1_799), false),
+        (x(1_799), x(1_999), true),
+    ];
+    assert_eq!(dashed.len(), 4, "{dashed:?}");
+    for (run, right) in dashed.iter().zip(right) {
+        assert!(
+            (run.0 - right.0).abs() < 0.1 && (run.1 - right.1).abs() < 0.1 && run.2 == right.2,
+            "{run:?} {right:?}"
+        );
+    }
+    // A rule below the plot shows both, the short one at least as long as two dashes.
+    let lowest = picture.marks.iter().map(|mark| middle(mark).1).fold(0.0, f64::max);
+    let [(short, true), (long, true)] = &rules[..] else { panic!("{rules:?}") };
+    assert!((short[0].0 - x(899)).abs() < 0.1 && (11.0..13.0).contains(&(short[1].0 - short[0].0)));
+    assert!((long[0].0 - x(1_799)).abs() < 0.1 && (long[1].0 - x(1_999)).abs() < 0.1);
+    assert!(short[0].1 > lowest + 10.0 && long[0].1 > lowest + 10.0);
+    // The two in the middle are too short a stretch for dashes, and have a ring.
+    let rings: Vec<_> = elements(&picture.svg)
+        .into_iter()
+        .filter(|it| it.get("class") == "ink-ground area" && it.name == "circle" && it.number("r") < 2.0)
+        .collect();
+    assert!(
+        rings.iter().any(|ring| near(
+            (ring.number("cx"), ring.number("cy")),
+            (x(902), middle(&picture.marks[902]).1)
+        )),
+        "{rings:?}"
+    );
+}
+
+#[test]
+fn bounds_are_told_however_close_they_stand() {
+    // Every fifth of a thousand values is at least, every fifth under or at most, every fifth around.
+    let bulletin = lines(1_000, &[noise(1_000, |_| false)], "某县");
+    let picture = drawn(&bulletin, 900).unwrap();
+    sound_but_for_widths(&picture, "bounds");
+    let ends: Vec<_> = paths(&picture, "ink-bound").into_iter().filter(|(line, _)| line.len() == 2).collect();
+    let (from, to) = (middle(&picture.marks[0]).0, middle(&picture.marks[999]).0);
+    // In every 24 pixels there is one of each, at the place of a value that is such a bound.
+    let marks = |kind: usize| picture.marks.iter().skip(kind).step_by(5).map(middle);
+    let up = ends.iter().filter(|(it, dashed)| !dashed && it[1].1 < it[0].1 - 15.0).map(|(it, _)| it[0]);
+    let up: Vec<_> = up.collect();
+    assert!(up.iter().all(|(x, y)| marks(1).any(|mark| near(mark, (*x, y + 4.5)))), "{up:?}");
+    let down = ends.iter().filter(|(it, dashed)| !dashed && it[1].1 > it[0].1 + 15.0).map(|(it, _)| it[0].0);
+    let around = ends.iter().filter(|(_, dashed)| *dashed).map(|(it, _)| it[0].0 + 8.0);
+    for told in [up.iter().map(|it| it.0).collect::<Vec<_>>(), down.collect(), around.collect()] {
+        let mut told: Vec<f64> = told;
+        told.sort_by(f64::total_cmp);
+        let gaps = told.windows(2).all(|pair| pair[1] - pair[0] <= 36.0);
+        assert!(gaps && told[0] - from < 24.0 && to - told[told.len() - 1] < 36.0, "{told:?}");
+        assert!(told.len() < 200);
+    }
+    // Upwards speaks the highest of its neighbours.
+    let highest = marks(1).take(3).map(|mark| mark.1).fold(f64::MAX, f64::min);
+    let first = up.iter().min_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
+    assert!((first.1 + 4.5 - highest).abs() < 0.2, "{first:?} {highest}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn gaps_stay_gaps_and_extremes_extremes(
+        count in 300_usize..1_500, every in 2_usize..40, width in 280_u32..1600, long in 1_usize..4,
+    ) {
+        let missing = |index: usize| index % every < long.min(every - 1) && index > 0;
+        let values = noise(count, missing);
+        let picture = drawn(&plain_line(&values, |_| false), width).unwrap();
+        prop_assume!(is_dense(&picture));
+        sound_but_for_widths(&picture, &format!("{count} every {every} at {width}"));
+        // Where each period is, from the first mark and the last.
+        let there: Vec<usize> = (0..count).filter(|index| !missing(*index)).collect();
+        prop_assert_eq!(picture.marks.len(), there.len());
+        let (from, to) = (middle(&picture.marks[0]).0, middle(picture.marks.last().unwrap()).0);
+        let step = (to - from) / f64::from(u32::try_from(there[there.len() - 1] - there[0]).unwrap());
+        let at = |x: f64| (x - from) / step;
+        for (line, _) in paths(&picture, "ink-value") {
+            for pair in line.windows(2) {
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let (a, b) = ((at(pair[0].0 + 0.1).ceil()) as usize, at(pair[1].0 - 0.1).floor().max(0.0) as usize);
+                prop_assert!((a..b).all(|index| !missing(index)), "{:?} crosses a gap", pair);
+            }
+        }
+        // The highest and the lowest are drawn: as part of a stroke or as a dot.
+        let dots = elements(&picture.svg);
+        let dots = dots.iter().filter(|it| it.name == "circle").map(|it| (it.number("cx"), it.number("cy")));
+        let shown: Vec<_> = paths(&picture, "ink-value").into_iter().flat_map(|(line, _)| line).chain(dots).collect();
+        let ys = || picture.marks.iter().map(middle).map(|place| place.1);
+        for extreme in [ys().fold(f64::MAX, f64::min), ys().fold(f64::MIN, f64::max)] {
+            prop_assert!(shown.iter().any(|point| (point.1 - extreme).abs() < 0.06), "{}", extreme);
+        }
+    }
 }
