@@ -392,7 +392,8 @@ fn with_charts(mut report: PlainReport, bulletin: &Bulletin) -> PlainReport {
         let failed =
             Lang::ALL.into_iter().find_map(|lang| chart::draw(bulletin, spec, lang, ANY_WIDTH).err());
         if let Some(error) = failed {
-            report.findings.insert(0, PlainFinding::undrawable(index, &spec.id, &error.to_string()));
+            let (why, help) = error.wording();
+            report.findings.insert(0, PlainFinding::undrawable(index, &spec.id, &why, help));
         }
     }
     report

@@ -3,6 +3,7 @@
 use crate::bulletin::Bulletin;
 use crate::bulletin::model::{Bars, Row};
 
+use super::bar_summary;
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, table_rows};
@@ -17,6 +18,10 @@ impl ChartKind for Bars {
 
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
         rows(bulletin, self)
+    }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        bar_summary::summary(ctx, self)
     }
 }
 

@@ -3,12 +3,14 @@
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::model::{Bound, Bounds};
+use crate::bulletin::text::Lang;
 
 use super::error::ChartError;
 use super::ink::Ink;
 use super::key::Form;
 use super::kind::{ChartKind, Ctx, Datum, value_row};
 use super::panel::{names_column, size};
+use super::phrases::{all, capital, count, first_count, list, sentences, series, told};
 use super::picture::{Mark, Rect, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
@@ -29,6 +31,17 @@ impl ChartKind for Bounds {
 
     fn form(&self) -> Form {
         Form::Dot
+    }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        let data = self.rows.iter().map(|row| ctx.row(row)).collect::<Result<Vec<_>, _>>()?;
+        let each: Vec<String> = data.iter().map(|datum| told(datum, ctx.lang)).collect();
+        let each = series(&each, ctx.lang);
+        match &data[..] {
+            [] => Err(ChartError::Empty { chart: ctx.chart.id.clone() }),
+            [_] => Ok(sentences(&[each], ctx.lang)),
+            _ => Ok(sentences(&heads(&data, each, ctx.lang), ctx.lang)),
+        }
     }
 }
 
@@ -126,4 +139,46 @@ fn number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, x: f64, top: f64)
 /// The chart's data table.
 fn rows(bulletin: &Bulletin, bounds: &Bounds) -> Vec<TableRow> {
     bounds.rows.iter().map(|row| value_row(bulletin, row, None)).collect()
+}
+
+/// Which sides of a number are meant: what a reader has to know before the numbers.
+const SIDES: [(&str, &str, &str); 4] = [
+    ("下限", "a lower bound", "lower bounds"),
+    ("上限", "an upper bound", "upper bounds"),
+    ("约数", "an approximate value", "approximate values"),
+    ("确数", "an exact value", "exact values"),
+];
+
+const fn side(bound: Bound) -> usize {
+    match bound {
+        Bound::AtLeast => 0,
+        Bound::Under | Bound::AtMost => 1,
+        Bound::About => 2,
+        Bound::Exact => 3,
+    }
+}
+
+/// Says how many are what, and then each.
+fn heads(data: &[Datum<'_>], each: String, lang: Lang) -> Vec<String> {
+    let (number, mut kinds) = (data.len(), [0; 4]);
+    data.iter().for_each(|datum| kinds[side(datum.amount.bound)] += 1);
+    let kinds: Vec<(usize, (&str, &str, &str))> =
+        kinds.into_iter().zip(SIDES).filter(|(count, _)| *count > 0).collect();
+    if let [(_, (zh, _, en))] = kinds[..] {
+        return vec![match lang {
+            Lang::Zh => format!("{}个数都是{zh}：{each}", count(number, lang)),
+            Lang::En => format!("{} are {en}: {each}", capital(&all(number))),
+        }];
+    }
+    let kinds = kinds.into_iter().map(|(some, (zh, one, several))| match (lang, some) {
+        (Lang::Zh, _) => format!("{}个{zh}", count(some, lang)),
+        (Lang::En, 1) => one.to_string(),
+        (Lang::En, _) => format!("{} {several}", count(some, lang)),
+    });
+    let kinds = list(&kinds.collect::<Vec<_>>(), lang);
+    let head = match lang {
+        Lang::Zh => format!("{}个数：{kinds}", count(number, lang)),
+        Lang::En => format!("{} figures: {kinds}", first_count(number, lang)),
+    };
+    vec![head, each]
 }

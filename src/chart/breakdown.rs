@@ -5,14 +5,16 @@ use num_traits::Signed;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Exact, checked};
 use crate::bulletin::figure::Status;
-use crate::bulletin::model::{Breakdown, Part};
+use crate::bulletin::model::{Bound, Breakdown, Part};
+use crate::bulletin::text::Lang;
 
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum};
+use super::phrases::{count, cut, sentences, series, told};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Pen, Scene};
-use super::{icicle, nested};
+use super::{icicle, nested, words};
 
 /// A part with its place in the whole.
 pub struct Node<'a> {
@@ -35,6 +37,14 @@ impl ChartKind for Breakdown {
 
     fn rows(&self, _: &Bulletin) -> Vec<TableRow> {
         rows(self)
+    }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        let mut nodes = Vec::new();
+        collect(ctx, &self.root, 0, 0.0, None, &mut nodes)?;
+        let mut parts = Vec::new();
+        tell(ctx, &self.root, true, &mut parts)?;
+        Ok(sentences(&cut(parts, ctx.lang), ctx.lang))
     }
 }
 
@@ -158,4 +168,40 @@ fn rows(breakdown: &Breakdown) -> Vec<TableRow> {
     let mut out = Vec::new();
     walk(&breakdown.root, &mut out);
     out
+}
+
+/// Tells of a part what it is made of, and then the same of its parts.
+fn tell(ctx: &Ctx<'_>, whole: &Part, first: bool, out: &mut Vec<String>) -> Result<(), ChartError> {
+    let lang = ctx.lang;
+    let datum = ctx.datum(&whole.figure, Some(&whole.label))?;
+    let own = if first { told(&datum, lang) } else { datum.name.clone() };
+    if whole.parts.is_empty() {
+        if first {
+            out.push(own);
+        }
+        return Ok(());
+    }
+    let parts = whole.parts.iter().map(|it| ctx.datum(&it.figure, Some(&it.label)));
+    let mut parts = parts.collect::<Result<Vec<_>, _>>()?;
+    let number = count(parts.len(), lang);
+    // Parts that leave something out are not what the whole consists of.
+    let head = match (fills(&datum, &parts), lang, first) {
+        (true, Lang::Zh, true) => format!("{own}，分为{number}部分"),
+        (true, Lang::Zh, false) => format!("{own}分为{number}部分"),
+        (true, Lang::En, _) => format!("{own}, in {number} parts"),
+        (false, Lang::Zh, _) => format!("{own}，其中"),
+        (false, Lang::En, _) => format!("{own}, of which"),
+    };
+    parts.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let each: Vec<String> = parts.iter().map(|part| told(part, lang)).collect();
+    out.push(format!("{head}{}{}", words::colon(lang), series(&each, lang)));
+    whole.parts.iter().try_for_each(|part| tell(ctx, part, false, out))
+}
+
+/// Whether parts make up their whole exactly.
+fn fills(whole: &Datum<'_>, parts: &[Datum<'_>]) -> bool {
+    let exact = parts.iter().chain([whole]).all(|it| it.amount.bound == Bound::Exact);
+    let sum =
+        parts.iter().try_fold(Exact::from_integer(0), |sum, it| checked('+', &sum, &it.amount.in_base()?));
+    exact && sum.is_some() && sum == whole.amount.in_base()
 }

@@ -11,6 +11,7 @@ use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum, label, table_rows, value_row};
 use super::panel::{Panel, size};
+use super::phrases::{sentences, series, told};
 use super::picture::{Compared, Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
@@ -28,6 +29,17 @@ impl ChartKind for Bullet {
 
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
         rows(bulletin, self)
+    }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        let lang = ctx.lang;
+        let (value, target) = (ctx.row(&self.value)?, ctx.row(&self.target)?);
+        value.with(&target, ctx)?;
+        let share = ctx.datum(&self.share, None)?;
+        let progress = series(&[&value, &target, &share].map(|it| told(it, lang)), lang);
+        let expected = self.expected.iter().map(|row| Ok(told(&ctx.row(row)?, lang)));
+        let expected = expected.collect::<Result<Vec<_>, ChartError>>()?;
+        Ok(sentences(&[progress, series(&expected, lang)], lang))
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Form {
     Dot,
     /// Points of lines.
     Point,
+    /// Derived values in the middle of their ranges.
+    Range,
 }
 
 /// What has to be explained.
@@ -154,6 +156,7 @@ fn mark(scene: &mut Scene, form: Form, sign: Sign, at: Point) {
         Form::Dot if drawn(form, sign) => dot(scene, sign, at),
         Form::Dot => {}
         Form::Point => point(scene, sign, at),
+        Form::Range => range(scene, sign, at),
     }
 }
 
@@ -214,6 +217,27 @@ fn dot(scene: &mut Scene, sign: Sign, (x, y): Point) {
         _ => scene.arrow((centre.0 + 5.0, y), (x + 26.0, y), open),
     }
     scene.shapes.push(Shape::Dot(centre, 5.0, Ink::Value));
+}
+
+fn range(scene: &mut Scene, sign: Sign, (x, y): Point) {
+    let (middle, open) = (x + 13.0, Pen::solid(Ink::Bound, 1.5));
+    match sign {
+        Sign::Range => {
+            scene.outline(Rect::new(x + 1.0, y - 5.0, 24.0, 10.0), Pen::dashed(Ink::Derived, 1.5));
+            for x in [x + 1.0, x + 25.0] {
+                scene.line((x, y - 7.0), (x, y + 7.0), Pen::solid(Ink::Derived, 1.5));
+            }
+        }
+        Sign::Lower => scene.arrow((middle, y), (x + 26.0, y), open),
+        Sign::Upper => scene.arrow((middle, y), (x, y), open),
+        Sign::About => {
+            for y in [y - 6.5, y + 6.5] {
+                scene.line((x + 5.0, y), (x + 21.0, y), Pen::dashed(Ink::Bound, 1.5));
+            }
+        }
+        Sign::Derived | Sign::Expected | Sign::Comparator => {}
+    }
+    scene.shapes.push(Shape::Dot((middle, y), 3.5, Ink::Derived));
 }
 
 fn point(scene: &mut Scene, sign: Sign, (x, y): Point) {

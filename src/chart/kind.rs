@@ -4,7 +4,7 @@ use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::approx;
 use crate::bulletin::figure::{Amount, Figure, Origin, Status};
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::{Bound, Chart, Kind, Row};
+use crate::bulletin::model::{Chart, Kind, Row};
 use crate::bulletin::text::{Lang, Text};
 
 use super::error::ChartError;
@@ -12,7 +12,7 @@ use super::ink::Ink;
 use super::key::Form;
 use super::picture::{Compared, Role, TableRow};
 use super::scene::Scene;
-use super::words;
+use super::{phrases, words};
 
 /// A kind of chart.
 pub trait ChartKind {
@@ -24,6 +24,12 @@ pub trait ChartKind {
 
     /// The chart's data table: a row for every figure, in the order in which it is read.
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow>;
+
+    /// What the chart shows, in sentences; the width plays no part in it.
+    ///
+    /// # Errors
+    /// As for its layout, of which it says nothing that is not so.
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError>;
 
     /// What its marks look like, for the key of a picture that leaves the page.
     fn form(&self) -> Form {
@@ -152,18 +158,23 @@ impl Datum<'_> {
 
     /// The range that rounding leaves, in words.
     pub fn range(&self, lang: Lang) -> Option<String> {
-        Some(format!("{} {}", words::range(lang), format::range(&self.amount, lang)?))
+        let range = words::span(&format::range(&self.amount, lang)?, lang);
+        Some(format!("{} {range}", words::range(lang)))
     }
 
     /// What a screen reader says of it: name, bound in words, number, unit, status, range.
     pub fn describe(&self, lang: Lang) -> String {
-        let exact = Amount { bound: Bound::Exact, ..self.amount.clone() };
-        let bound = format::bound(self.amount.bound, lang, Style::Prose);
-        let number = format::amount(&exact, lang, Style::Compact);
+        let number = phrases::bare(self, lang);
         let comma = words::comma(lang);
         let word = self.word(lang).map(|(word, _)| format!("{comma}{word}")).unwrap_or_default();
         let range = self.range(lang).map(|range| format!("{comma}{range}")).unwrap_or_default();
-        format!("{}{}{bound}{number}{word}{range}", self.name, words::colon(lang))
+        format!("{}{}{number}{word}{range}", self.name, words::colon(lang))
+    }
+
+    /// Whether it is a ratio: a rate, a share, a difference of two.
+    pub fn is_ratio(&self) -> bool {
+        let unit = self.amount.unit;
+        unit.of.dimension.is_empty() && unit.per.is_none()
     }
 
     /// Base units in one of the units that it is shown in.

@@ -15,6 +15,7 @@ use super::key::Form;
 use super::kind::{ChartKind, Ctx, Datum, joined};
 use super::levels::{HEAD, Levels};
 use super::line_ends::{Column, End};
+use super::line_summary;
 use super::marker::{Marker, RADIUS};
 use super::panel::size;
 use super::periods;
@@ -39,7 +40,8 @@ const COMPARED: usize = 8;
 
 /// A line that has figures.
 pub struct Line<'a> {
-    name: String,
+    /// Whose line it is.
+    pub name: String,
     /// Which of the lines it is, from 0.
     pub index: usize,
     /// What tells it from the others.
@@ -56,11 +58,16 @@ impl Line<'_> {
         let last = self.spots.last().is_some_and(|last| last.period == spot.period);
         last || (self.look.main && self.telling.contains(&spot.period))
     }
+
+    /// Whether the chart is about it.
+    pub fn is_main(&self) -> bool {
+        self.look.main
+    }
 }
 
 /// A figure at its place on the axis of periods.
 pub struct Spot<'a> {
-    /// The number of its period, from 0.
+    /// The number of its period on the axis, from 0.
     pub period: usize,
     /// The figure.
     pub datum: Datum<'a>,
@@ -104,6 +111,10 @@ impl ChartKind for Lines {
     fn form(&self) -> Form {
         Form::Point
     }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        line_summary::summary(ctx, self)
+    }
 }
 
 /// Fails when no line has a figure, or one is missing, for no period of the axis, or of another unit.
@@ -112,7 +123,6 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     let spots: Vec<_> = drawn.iter().flat_map(|line| &line.spots).collect();
     let empty = || ChartError::Empty { chart: ctx.chart.id.clone() };
     let first = &spots.first().ok_or_else(empty)?.datum;
-    spots.iter().try_for_each(|spot| first.with(&spot.datum, ctx))?;
     let unit = first.unit_size();
     let values: Vec<_> = spots.iter().map(|spot| spot.datum.base / unit).collect();
     let whole = spots.iter().all(|spot| spot.datum.counts && spot.datum.amount.unit_mult == 0);
@@ -144,8 +154,11 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
     Ok(scene)
 }
 
-/// The figures of each line that has any, at their periods.
-fn resolve<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Vec<Line<'a>>, ChartError> {
+/// The figures of each line that has any, at their periods: at least one, all in one unit.
+///
+/// # Errors
+/// When no line has a figure, or one is missing, for no period of the axis, or of another unit.
+pub fn resolve<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Vec<Line<'a>>, ChartError> {
     let mut out = Vec::new();
     let places = places(lines);
     for (index, series) in lines.series.iter().enumerate() {
@@ -162,6 +175,10 @@ fn resolve<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Vec<Line<'a>>, ChartError
             out.push(Line { name, index, look: Look::of(index), spots, telling });
         }
     }
+    let mut spots = out.iter().flat_map(|line| &line.spots);
+    let empty = || ChartError::Empty { chart: ctx.chart.id.clone() };
+    let first = &spots.next().ok_or_else(empty)?.datum;
+    spots.try_for_each(|spot| first.with(&spot.datum, ctx))?;
     Ok(out)
 }
 
@@ -190,7 +207,8 @@ fn label(bulletin: &Bulletin, series: &Series, id: &str) -> Text {
     joined(&series.label, &period.label)
 }
 
-fn period_names(ctx: &Ctx<'_>, lines: &Lines) -> Vec<String> {
+/// The names of the axis' periods.
+pub fn period_names(ctx: &Ctx<'_>, lines: &Lines) -> Vec<String> {
     let name = |id: &String| ctx.bulletin.period(id).map(|it| it.label.get(ctx.lang).trim().to_string());
     lines.periods.iter().map(|id| name(id).unwrap_or_else(|| id.clone())).collect()
 }

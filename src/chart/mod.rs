@@ -10,6 +10,7 @@ mod apart;
 pub mod axis;
 pub mod backend;
 mod bar;
+mod bar_summary;
 mod bars;
 mod bounds;
 mod breakdown;
@@ -20,14 +21,17 @@ mod icicle;
 pub mod ink;
 mod key;
 mod kind;
+mod known;
 mod levels;
 mod line_ends;
+mod line_summary;
 mod lines;
 mod marker;
 mod nested;
 mod origins;
 mod panel;
 mod periods;
+mod phrases;
 mod picture;
 mod point_marks;
 mod point_numbers;
@@ -120,6 +124,14 @@ pub fn rows(bulletin: &Bulletin, chart: &Chart) -> Vec<TableRow> {
     let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert(row.figure.clone()));
     rows
+}
+
+/// The written account of a chart, made from its data alone: what somebody who cannot see the drawing
+/// should know. Words of comparison stand only where bounds and rounding leave no doubt. An empty
+/// text for a chart that cannot be drawn.
+pub fn summary(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> String {
+    let ctx = Ctx { bulletin, chart, lang, width: WIDEST, uncut: true };
+    kind(&chart.drawing).summary(&ctx).unwrap_or_default()
 }
 
 #[cfg(test)]

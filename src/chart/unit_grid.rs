@@ -2,12 +2,14 @@
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::model::{Bound, UnitGrid};
+use crate::bulletin::text::Lang;
 
 use super::breakdown::{self, Node};
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum, value_row};
 use super::panel::size;
+use super::phrases::{sentences, series, told};
 use super::picture::{Mark, Rect, Role, TableRow};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
@@ -26,17 +28,23 @@ impl ChartKind for UnitGrid {
     fn rows(&self, bulletin: &Bulletin) -> Vec<TableRow> {
         rows(bulletin, self)
     }
+
+    fn summary(&self, ctx: &Ctx<'_>) -> Result<String, ChartError> {
+        let lang = ctx.lang;
+        let [whole, part, rest] = resolve(ctx, self)?.map(|it| told(&it, lang));
+        let of = match lang {
+            Lang::Zh => "，其中",
+            Lang::En => ": ",
+        };
+        let parts = series(&[part, rest], lang);
+        Ok(sentences(&[format!("{whole}{of}{parts}")], lang))
+    }
 }
 
 /// Fails when a figure is missing, units differ, or part and rest exceed the whole.
 fn layout(ctx: &Ctx<'_>, grid: &UnitGrid) -> Result<Scene, ChartError> {
-    let (whole, part, rest) = (ctx.row(&grid.whole)?, ctx.row(&grid.part)?, ctx.row(&grid.rest)?);
-    whole.with(&part, ctx)?;
-    whole.with(&rest, ctx)?;
+    let [whole, part, rest] = resolve(ctx, grid)?;
     let bases = [whole.base, part.base, rest.base];
-    if bases.iter().any(|base| *base < 0.0) || part.base + rest.base > whole.base * (1.0 + 1e-9) {
-        return Err(ChartError::Exceeds { chart: ctx.chart.id.clone(), whole: whole.id.to_string() });
-    }
     let units =
         bases.map(|base| base / whole.unit_size() * super::kind::power(i32::from(whole.amount.unit_mult)));
     let exact = [&whole, &part, &rest].iter().all(|it| it.amount.bound == Bound::Exact);
@@ -46,6 +54,18 @@ fn layout(ctx: &Ctx<'_>, grid: &UnitGrid) -> Result<Scene, ChartError> {
     }
     let counts = units.map(count);
     Ok(Squares { ctx: *ctx, counts }.layout(&whole, &part, &rest))
+}
+
+/// Whole, part and rest, proven to be that.
+fn resolve<'a>(ctx: &Ctx<'a>, grid: &UnitGrid) -> Result<[Datum<'a>; 3], ChartError> {
+    let (whole, part, rest) = (ctx.row(&grid.whole)?, ctx.row(&grid.part)?, ctx.row(&grid.rest)?);
+    whole.with(&part, ctx)?;
+    whole.with(&rest, ctx)?;
+    let below = [&whole, &part, &rest].iter().any(|it| it.base < 0.0);
+    if below || part.base + rest.base > whole.base * (1.0 + 1e-9) {
+        return Err(ChartError::Exceeds { chart: ctx.chart.id.clone(), whole: whole.id.to_string() });
+    }
+    Ok([whole, part, rest])
 }
 
 /// The same as parts of one bar.

@@ -26,6 +26,15 @@ pub const fn range(lang: Lang) -> &'static str {
     }
 }
 
+/// A range of which an end may be below zero, where a dash would read as a minus: `−6.8 to −6.6`.
+pub fn span(range: &str, lang: Lang) -> String {
+    let to = match lang {
+        Lang::Zh => "至",
+        Lang::En => " to ",
+    };
+    if range.contains('−') { range.replace('–', to) } else { range.to_string() }
+}
+
 /// What is said of a derived value that no rounding enters.
 pub const fn unrounded(lang: Lang) -> &'static str {
     match lang {

@@ -31,8 +31,8 @@ pub struct PlainFinding {
 
 impl PlainFinding {
     /// That a chart cannot be drawn, which only whoever draws can find.
-    pub fn undrawable(index: usize, chart: &str, why: &str) -> Self {
-        let (message, help) = undrawable(why);
+    pub fn undrawable(index: usize, chart: &str, why: &Text, help: Text) -> Self {
+        let message = undrawable(why);
         Self {
             severity: Severity::Error,
             code: UNDRAWABLE.into(),

@@ -15,13 +15,11 @@ pub const UNKNOWN_TEXT: &str = "source/unknown-text";
 /// The code of the finding that a chart cannot be drawn.
 pub const UNDRAWABLE: &str = "chart/undrawable";
 
-/// That a chart cannot be drawn, and what to do.
-pub fn undrawable(why: &str) -> (Text, Text) {
-    let text = |zh: String, en: String| Text { zh, en };
-    (
-        text(format!("这幅图表画不出来：{why}"), format!("the chart cannot be drawn: {why}")),
-        text("请改正图表的数据或类型。".into(), "Correct its figures or its kind.".into()),
-    )
+/// That a chart cannot be drawn.
+pub fn undrawable(why: &Text) -> Text {
+    Text {
+        zh: format!("这幅图表画不出来：{}", why.zh), en: format!("the chart cannot be drawn: {}", why.en)
+    }
 }
 
 /// What is wrong with a file, or misleads in it.
@@ -231,7 +229,9 @@ pub enum Problem {
     /// A chart cannot be drawn.
     Undrawable {
         /// Why.
-        why: String,
+        why: Text,
+        /// What to do.
+        help: Text,
     },
     /// A number is typed into prose.
     TypedNumber {
@@ -702,9 +702,9 @@ impl Problem {
                     "Put a derived relation here, or draw the figure in a `bars` chart.",
                 ),
             ),
-            Self::Undrawable { why } => {
-                let (message, help) = undrawable(why);
-                error(UNDRAWABLE, (message.zh, message.en), (help.zh, help.en))
+            Self::Undrawable { why, help } => {
+                let message = undrawable(why);
+                error(UNDRAWABLE, (message.zh, message.en), (help.zh.clone(), help.en.clone()))
             }
             Self::TypedNumber { number } => error(
                 "prose/number",

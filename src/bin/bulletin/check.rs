@@ -172,7 +172,8 @@ fn undrawable(bulletin: &Bulletin, report: &mut Report) {
         let failed =
             Lang::ALL.into_iter().find_map(|lang| chart::draw(bulletin, spec, lang, ANY_WIDTH).err());
         if let Some(error) = failed {
-            report.add(&list.index(index), &spec.id, Problem::Undrawable { why: error.to_string() });
+            let (why, help) = error.wording();
+            report.add(&list.index(index), &spec.id, Problem::Undrawable { why, help });
         }
     }
 }

@@ -6,6 +6,7 @@ mod lines;
 mod ranges;
 mod sheets;
 mod strange;
+mod summary;
 
 use inspect::{elements, texts};
 

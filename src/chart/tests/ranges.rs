@@ -56,7 +56,7 @@ fn ranges_stand_on_one_axis_on_both_sides_of_zero() {
         assert!(dots.iter().zip([now, fall, exact]).all(|(x, mark)| (x - middle(mark)).abs() < 0.1));
         // Words say what the shape is.
         let said = |text: &str| all.iter().filter(|it| it.text == text).count();
-        let words = ["+0.9 percentage points", "−6.7 percentage points", "rounding range −6.8–−6.6"];
+        let words = ["+0.9 percentage points", "−6.7 percentage points", "rounding range −6.8 to −6.6"];
         assert_eq!(words.map(said), [1, 1, 1], "{width}");
         assert_eq!([said("no rounding error"), said("derived")], [1, 3]);
         assert!(exact.label.ends_with(", derived, no rounding error"), "{}", exact.label);

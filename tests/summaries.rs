@@ -1,0 +1,144 @@
+//! The written accounts of charts of both bulletins, word for word, as somebody wrote them who had the
+//! files and not the program; and what every one of them has to be.
+
+// A test fails by panicking.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
+
+use bulletin::bulletin::Bulletin;
+use bulletin::bulletin::load::load;
+use bulletin::bulletin::text::Lang;
+use bulletin::chart::{rows, summary};
+
+fn bulletins() -> [Bulletin; 2] {
+    let files: [&[u8]; 2] = [
+        include_bytes!("../public/data/kazuo-2025-h1.json"),
+        include_bytes!("../public/data/qiyun-2025-h1.json"),
+    ];
+    files.map(|file| load(file).expect("a bulletin"))
+}
+
+fn tells(bulletin: &Bulletin, chart: &str, zh: &str, en: &str) {
+    let chart = bulletin.chart(chart).unwrap_or_else(|| panic!("no chart {chart}"));
+    assert_eq!(summary(bulletin, chart, Lang::Zh), zh);
+    assert_eq!(summary(bulletin, chart, Lang::En), en);
+}
+
+#[test]
+fn the_countys_charts_in_words() {
+    let [kazuo, _] = bulletins();
+    // The comparator of budget revenue is another than those of the rest, and is named as such.
+    tells(
+        &kazuo,
+        "growth",
+        "四项指标，最高的是规上工业增加值，+19.8%，最低的是地区生产总值，+6.2%；\
+         规上工业增加值、社会消费品零售总额和地区生产总值高于全国，一般公共预算收入高于全国地方本级。",
+        "Four indicators: the highest is Industrial value added, +19.8%, and the lowest is GDP, +6.2%; \
+         Industrial value added, Retail sales and GDP are above China; \
+         Budget revenue is above China, local level.",
+    );
+    tells(
+        &kazuo,
+        "growth_gap",
+        "四个数都是推算：规上工业增加值为+13.4个百分点（舍入范围 13.3–13.5），\
+         一般公共预算收入为+5.8个百分点（舍入范围 5.7–5.9），\
+         社会消费品零售总额为+2.1个百分点（舍入范围 2.0–2.2），地区生产总值为+0.9个百分点（舍入范围 0.8–1.0）。",
+        "Four derived values: Industrial value added, +13.4 percentage points (rounding range 13.3–13.5); \
+         Budget revenue, +5.8 percentage points (rounding range 5.7–5.9); \
+         Retail sales, +2.1 percentage points (rounding range 2.0–2.2); \
+         GDP, +0.9 percentage points (rounding range 0.8–1.0).",
+    );
+    // Signed and started stand side by side, and nothing is said of the one in the other.
+    tells(
+        &kazuo,
+        "investment",
+        "项目数（个）：签约为55个，开工为41个。投资额（亿元）：签约为54.42亿元，开工为48.82亿元。",
+        "Projects: Signed, 55 projects; Started, 41 projects. \
+         Investment (CNY billion): Signed, CNY 5.442 billion; Started, CNY 4.882 billion.",
+    );
+    tells(
+        &kazuo,
+        "services",
+        "目录总数为1047项，分为三部分：进驻大厅为906项，下沉前移为100项，负面清单为41项。\
+         进驻大厅分为三部分：综合窗口为550项，分领域窗口为266项，其余为90项（推算）。",
+        "Catalogue, 1,047 services, in three parts: In the hall, 906 services; Moved out, 100 services; \
+         Negative list, 41 services. In the hall, in three parts: General counter, 550 services; \
+         Field counters, 266 services; Rest, 90 services (derived).",
+    );
+    tells(
+        &kazuo,
+        "talent_fair",
+        "四个数都是下限：专场招聘会至少10场，就业岗位至少2000个，入场求职者至少1000人次，直播浏览量至少1万人次。",
+        "All four are lower bounds: Job fairs, at least 10 fairs; Posts offered, at least 2,000 posts; \
+         Seekers who came, at least 1,000 visits; Stream views, at least 10,000 views.",
+    );
+}
+
+#[test]
+fn the_other_countys_charts_in_words() {
+    let [_, qiyun] = bulletins();
+    tells(
+        &qiyun,
+        "growth",
+        "三项指标，最高的是规上工业增加值，+7.9%，最低的是社会消费品零售总额，+5.7%；三项都高于全市。",
+        "Three indicators: the highest is Industrial value added, +7.9%, \
+         and the lowest is Retail sales, +5.7%; all three are above City.",
+    );
+    tells(
+        &qiyun,
+        "industry_years",
+        "栖云县：2021年上半年为+10.4%，2025年上半年为+7.9%；最高+10.4%（2021年上半年），最低−2.4%（2022年上半年）。\
+         全省没有2022年上半年的数。2025年上半年：全市为+6.8%，全省为+6.5%。",
+        "Qiyun: first half of 2021, +10.4%; first half of 2025, +7.9%; highest +10.4% (first half of 2021), \
+         lowest −2.4% (first half of 2022). Province: no figure for first half of 2022. \
+         First half of 2025: City, +6.8%; Province, +6.5%.",
+    );
+    tells(
+        &qiyun,
+        "cold_chain",
+        "已完成投资为1.86亿元，计划总投资为2.4亿元（预期），\
+         冷链物流园已完成投资占计划的比重为77.5%（推算，舍入范围 75.7–79.4）。\
+         年吞吐量为8万吨（预期），带动就业至少200人（预期）。",
+        "Spent so far, CNY 186 million; Planned, CNY 240 million (expected); \
+         Cold-chain park: share of planned investment spent, 77.5% (derived, rounding range 75.7–79.4). \
+         Yearly throughput, 80,000 tonnes (expected); Jobs, at least 200 people (expected).",
+    );
+    tells(
+        &qiyun,
+        "limits",
+        "八个数：四个下限、两个上限和两个约数。寄出包裹至少120万件，在校学生至少2.8万人，新增户用光伏至少300户，\
+         采茶节等活动至少100场，茶农约1.2万户，新开民宿约40家，到望津市区不到2小时，“一件事”办结至多3个工作日。",
+        "Eight figures: four lower bounds, two upper bounds and two approximate values. \
+         Parcels sent, at least 1.2 million parcels; Students, at least 28,000 students; \
+         New rooftop solar, at least 300 rooftops; Events, at least 100 events; \
+         Tea-growing households, about 12,000 households; New guesthouses, about 40 guesthouses; \
+         Time to Wangjin, under 2 hours; Bundled services, at most 3 working days.",
+    );
+}
+
+#[test]
+fn every_chart_is_told_in_its_language_and_says_what_is_not_reported() {
+    use bulletin::bulletin::figure::Status;
+    for bulletin in bulletins() {
+        for chart in &bulletin.file().charts {
+            for lang in Lang::ALL {
+                let text = summary(&bulletin, chart, lang);
+                assert!(text.ends_with(if lang == Lang::Zh { '。' } else { '.' }), "{}: {text}", chart.id);
+                assert!(!text.contains("  ") && !text.contains("..") && !text.contains("。。"), "{text}");
+                if lang == Lang::En {
+                    assert!(!text.chars().any(|c| ('一'..='龥').contains(&c)), "{text}");
+                }
+                let has = |status: Status| {
+                    rows(&bulletin, chart)
+                        .iter()
+                        .any(|row| bulletin.figure(&row.figure).is_some_and(|it| it.status == status))
+                };
+                for (status, zh, en) in
+                    [(Status::Expected, "预期", "expected"), (Status::Derived, "推算", "derived")]
+                {
+                    let word = if lang == Lang::Zh { zh } else { en };
+                    assert_eq!(text.contains(word), has(status), "{}: {text}", chart.id);
+                }
+            }
+        }
+    }
+}
