@@ -107,7 +107,7 @@ pub fn sheet(
     let ctx = Ctx { bulletin, chart, lang, width: room, uncut: true };
     let kind = kind(&chart.drawing);
     let scene = sheet::layout(&ctx, kind, kind.layout(&ctx)?, sheet, width);
-    let class = format!("sheet-{}", sheet.theme.name());
+    let class = format!("sheet-{}-{}", sheet.theme.name(), lang.code());
     let root = Root::Sheet {
         lang: lang.tag(),
         title: chart.title.get(lang).to_string(),

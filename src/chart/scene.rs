@@ -85,7 +85,7 @@ impl Type {
 
     /// The size by which a text is measured: a heading's serifs are wider than what is measured by.
     fn measure(&self, words: &str) -> f64 {
-        let serif = if self.ink == Ink::Heading && !text::is_chinese(words) { 1.06 } else { 1.0 };
+        let serif = if self.ink == Ink::Heading && !text::is_chinese(words) { text::SERIF } else { 1.0 };
         self.size * serif
     }
 }

@@ -5,6 +5,9 @@ pub const ASCENT: f64 = 0.86;
 /// The depth of a text below its baseline, in ems.
 pub const DESCENT: f64 = 0.22;
 
+/// How much wider than the letters measured here those of the headings of sheets may be.
+pub const SERIF: f64 = 1.06;
+
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {

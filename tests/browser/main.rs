@@ -12,4 +12,5 @@ mod opened;
 mod page;
 mod session;
 mod site;
+mod text;
 mod views;
