@@ -342,8 +342,6 @@ fn the_sources_of_a_chart_are_those_that_state_its_figures() {
              https://m.huanqiu.com/article/4NVwwt1L3Zs",
             "2025年上半年社会消费品零售总额（中新社报道转载）[EB/OL]. 中国新闻社，转载[2026-01-02]. \
              http://www.news587.com/?roDLmv0YBOH1dlfXP3Ne=687c97b5c7e17.html",
-            "2025年上半年社会消费品零售（英文报道）[EB/OL]. 河南省人民政府英文网, 2025(2025-07-15)[2026-01-02]. \
-             https://english.henan.gov.cn/2025/07-15/3180808.html",
             "2025年上半年财政收支情况[EB/OL]. 新华社, 2025(2025-07-25)[2026-01-02]. \
              http://big5.news.cn/gate/big5/www.xinhuanet.com/fortune/20250725/\
              ddc1a337bd534648883306510c75b0b7/c.html",

@@ -15,7 +15,8 @@ mod imp {
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{
-        Element, File, HtmlDialogElement, HtmlElement, HtmlInputElement, ResizeObserver, ResizeObserverEntry,
+        Element, Event, File, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, Node,
+        ResizeObserver,
     };
 
     use crate::app::desk::{Brought, NotRead};
@@ -176,18 +177,77 @@ mod imp {
         width.clamp(200.0, 4_000.0) as u32
     }
 
-    /// Calls back with an element's width in CSS pixels, now and whenever it changes.
-    pub fn observe_width(element: &Element, call: impl Fn(u32) + 'static) {
-        let each = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            if let Some(entry) = entries.iter().last() {
-                let entry: ResizeObserverEntry = entry.unchecked_into();
-                call(entry.content_rect().width() as u32);
-            }
-        });
+    /// Calls back whenever an element's size changes, and once it is first laid out.
+    pub fn observe_size(element: &Element, call: impl Fn() + 'static) {
+        let each = Closure::<dyn FnMut()>::new(call);
         if let Ok(observer) = ResizeObserver::new(each.as_ref().unchecked_ref()) {
             observer.observe(element);
             // The observer lives as long as the element does, and so must its callback.
             each.forget();
+        }
+    }
+
+    /// The width of an element in CSS pixels of text of the usual size: where a reader's text is twice
+    /// as large, half its width. Its child of class `em` tells how large that is.
+    pub fn width_in_text(element: &Element) -> u32 {
+        let em = element.query_selector(":scope > .em").ok().flatten();
+        let em = em.map_or(16.0, |it| it.get_bounding_client_rect().width());
+        let scale = if em > 0.0 { em / 16.0 } else { 1.0 };
+        (f64::from(element.client_width()) / scale).round() as u32
+    }
+
+    /// How far below the top of one element the bottom of another is, in CSS pixels.
+    pub fn height_of(first: &str, last: &str) -> Option<u32> {
+        let place = |id: &str| Some(document().get_element_by_id(id)?.get_bounding_client_rect());
+        Some((place(last)?.bottom() - place(first)?.top()).max(0.0).ceil() as u32)
+    }
+
+    fn target(event: &Event) -> Option<Element> {
+        event.target()?.dyn_into().ok()
+    }
+
+    fn handler(event: &Event) -> Option<HtmlElement> {
+        event.current_target()?.dyn_into().ok()
+    }
+
+    fn around(event: &Event, css: &str) -> Option<Element> {
+        target(event)?.closest(css).ok().flatten()
+    }
+
+    /// Whether an event happened in an element that a selector names.
+    pub fn is_in(event: &Event, css: &str) -> bool {
+        around(event, css).is_some()
+    }
+
+    /// An attribute of the element that a selector names and an event happened in.
+    pub fn attribute_at(event: &Event, css: &str, name: &str) -> Option<String> {
+        around(event, css)?.get_attribute(name)
+    }
+
+    /// Where in the element that a selector names a pointer is, in shares of its width and height.
+    pub fn share_of(event: &MouseEvent, css: &str) -> Option<(f64, f64)> {
+        let frame = around(event, css)?.get_bounding_client_rect();
+        let share = |at: f64, size: f64| if size > 0.0 { at / size } else { 0.0 };
+        let (x, y) = (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top());
+        Some((share(x, frame.width()), share(y, frame.height())))
+    }
+
+    /// Whether the focus has come to an element itself, and by the keyboard.
+    pub fn by_keyboard(event: &FocusEvent) -> bool {
+        let own = event.target() == event.current_target();
+        own && handler(event).is_some_and(|it| it.matches(":focus-visible").unwrap_or(true))
+    }
+
+    /// Whether the focus that leaves an element's part goes to another of its parts.
+    pub fn stays_within(event: &FocusEvent) -> bool {
+        let next = event.related_target().and_then(|it| it.dyn_into::<Node>().ok());
+        handler(event).is_some_and(|it| it.contains(next.as_ref()))
+    }
+
+    /// Puts the focus on the element that handles an event.
+    pub fn focus_on(event: &Event) {
+        if let Some(element) = handler(event) {
+            let _ = element.focus();
         }
     }
 
@@ -246,7 +306,9 @@ mod imp {
 mod imp {
     use std::cmp::Ordering;
 
-    use leptos::web_sys::{DragEvent, Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
+    use leptos::web_sys::{
+        DragEvent, Element, Event, FocusEvent, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent,
+    };
 
     use crate::app::desk::Brought;
     use crate::app::state::ViewState;
@@ -295,7 +357,29 @@ mod imp {
     pub fn window_width() -> u32 {
         800
     }
-    pub fn observe_width(_: &Element, _: impl Fn(u32) + 'static) {}
+    pub fn observe_size(_: &Element, _: impl Fn() + 'static) {}
+    pub fn width_in_text(_: &Element) -> u32 {
+        0
+    }
+    pub fn height_of(_: &str, _: &str) -> Option<u32> {
+        None
+    }
+    pub fn is_in(_: &Event, _: &str) -> bool {
+        false
+    }
+    pub fn attribute_at(_: &Event, _: &str, _: &str) -> Option<String> {
+        None
+    }
+    pub fn share_of(_: &MouseEvent, _: &str) -> Option<(f64, f64)> {
+        None
+    }
+    pub fn by_keyboard(_: &FocusEvent) -> bool {
+        false
+    }
+    pub fn stays_within(_: &FocusEvent) -> bool {
+        false
+    }
+    pub fn focus_on(_: &Event) {}
     pub fn open_dialog(_: &HtmlDialogElement) {}
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}

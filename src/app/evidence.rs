@@ -64,6 +64,7 @@ pub fn EvidenceDialog() -> impl IntoView {
             </div>
         </dialog>
     }
+    .into_any()
 }
 
 fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
@@ -73,7 +74,7 @@ fn details(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let value = format::figure(&figure, lang, Style::Compact);
     let tag = words::tag(figure.status);
     // A link to a reader's own file leads nobody anywhere.
-    let copy = (!page.is_readers_own()).then(|| view! { <CopyLink id=id.to_string() lang /> });
+    let copy = page.readers_own().is_none().then(|| view! { <CopyLink id=id.to_string() lang /> });
     let tag = tag
         .map(|it| view! { <span class=format!("tag {}", status_class(figure.status))>{it.get(lang)}</span> });
     Some(

@@ -18,6 +18,8 @@ pub enum Show {
     ProseBare,
     /// Number and unit as in a table.
     Compact,
+    /// As in a table that says in another column how a figure came about.
+    Cell,
     /// As in a table, without the plus of growth: `1 + 17.5%`, not `1 + +17.5%`.
     Operand,
     /// As an operand behind an inequality's sign, which says the bound already: `≥ 90%`.
@@ -30,7 +32,7 @@ pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
     let text = match (&figure.value, show) {
         (Value::Amount(amount), Show::ProseBare) => format::bare(amount, lang, Style::Prose),
         (_, Show::Prose | Show::ProseBare) => format::figure(&figure, lang, Style::Prose),
-        (_, Show::Compact) => format::figure(&figure, lang, Style::Compact),
+        (_, Show::Compact | Show::Cell) => format::figure(&figure, lang, Style::Compact),
         (Value::Amount(amount), Show::Threshold) => format::unbounded(amount, lang),
         (_, Show::Operand | Show::Threshold) => {
             format::figure(&figure, lang, Style::Compact).trim_start_matches('+').to_string()
@@ -55,7 +57,7 @@ pub fn figure_link(page: &Page, id: &str, show: Show, lang: Lang) -> AnyView {
 /// Expected figures in prose are said to be so by the sentence; elsewhere the tag says it.
 fn shown_tag(figure: &Figure<'_>, show: Show) -> Option<words::Words> {
     match (figure.status, show) {
-        (Status::Expected, Show::Prose | Show::ProseBare) => None,
+        (_, Show::Cell) | (Status::Expected, Show::Prose | Show::ProseBare) => None,
         (status, _) => words::tag(status),
     }
 }

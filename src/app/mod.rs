@@ -22,12 +22,14 @@ mod page;
 mod prose;
 mod reading;
 mod report;
+mod saving;
 mod section;
 pub mod state;
 mod words;
 
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::bulletin::Bulletin;
@@ -109,14 +111,23 @@ pub fn App(
     if let Some(chosen) = chosen {
         Effect::new(move |_| chosen.set(lang.get()));
     }
-    let report = shown.clone().map(|it| move || Some((it.report.get()?, it.bytes.clone())));
-    let report = move || report.as_ref().and_then(|it| it());
+    let bar = shown.clone().map(|shown| view! { <opened::Bar shown lang=lang.into() /> }.into_any());
+    let alone = page.chart.get_untracked().filter(|chart| chart.alone);
+    if let Some(chart) = alone {
+        return Either::Left(view! {
+            {bar}
+            {move || view! { <chart_view::Alone id=chart.id.clone() lang=lang.get() /> }}
+            <evidence::EvidenceDialog />
+        });
+    }
     let compared = shown.as_ref().is_some_and(|it| it.origin != origin::Origin::Bundled);
-    view! {
+    let report = shown.map(|it| move || Some((it.report.get()?, it.bytes.clone())));
+    let report = move || report.as_ref().and_then(|it| it());
+    Either::Right(view! {
         <nav aria-label=move || words::SKIP.get(lang.get())>
             <a class="skip" href="#main">{move || words::SKIP.get(lang.get())}</a>
         </nav>
-        {shown.map(|shown| view! { <opened::Bar shown lang=lang.into() /> })}
+        {bar}
         {move || report().map(|(report, bytes)| view! {
             <report::ReportSection report bytes lang=lang.get() />
         })}
@@ -125,7 +136,7 @@ pub fn App(
         // masthead stays, so that the button pressed keeps its focus.
         {move || view! { <Body page=body.clone() compared lang=lang.get() /> }}
         <evidence::EvidenceDialog />
-    }
+    })
 }
 
 /// The page below its head. It is `compared` with the site's own bulletin where it is another of the

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::origin::Origin;
-use super::state::{Sort, ViewState};
+use super::state::{ChartState, Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
@@ -28,6 +28,8 @@ pub struct Page {
     pub sort: Memo<Option<Sort>>,
     /// Whether all rows are shown.
     pub all_rows: Memo<bool>,
+    /// The chart that is singled out.
+    pub chart: Memo<Option<ChartState>>,
     /// The texts of the bulletin's sources that are at hand.
     pub texts: RwSignal<Arc<Vec<SourceText>>>,
     /// Whether long texts are shown whole.
@@ -50,6 +52,7 @@ impl Page {
             query: Memo::new(move |_| state.with(|it| it.query.clone())),
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
+            chart: Memo::new(move |_| state.with(|it| it.chart.clone())),
             texts,
             whole_texts: RwSignal::new(false),
             state,
@@ -91,9 +94,12 @@ impl Page {
         self.state.with_untracked(|state| state.origin.clone())
     }
 
-    /// Whether it is a file of the reader's own, to which no link leads.
-    pub fn is_readers_own(&self) -> bool {
-        matches!(self.origin(), Origin::File(_))
+    /// The name of the file, where it is one of the reader's own, to which no link leads.
+    pub fn readers_own(&self) -> Option<String> {
+        match self.origin() {
+            Origin::File(name) => Some(name),
+            _ => None,
+        }
     }
 
     /// The address of a figure in the current language, without the rest of the state.
@@ -111,6 +117,28 @@ impl Page {
         format!("{}#lists", state.to_search())
     }
 
+    /// The address of a chart in the current language, without the rest of the state.
+    pub fn chart_link(&self, chart: ChartState) -> String {
+        let lang = self.lang.get_untracked();
+        let anchor = if chart.alone { String::new() } else { format!("#chart-{}", chart.id) };
+        let state = ViewState { origin: self.origin(), lang, chart: Some(chart), ..ViewState::default() };
+        format!("{}{anchor}", state.to_search())
+    }
+
+    /// Changes how a chart is looked at, which singles it out.
+    pub fn look_at(&self, id: &str, change: impl FnOnce(&mut ChartState)) {
+        self.drift(|state| {
+            let mut chart = state
+                .chart
+                .take()
+                .filter(|chart| chart.id == id)
+                .unwrap_or_else(|| ChartState { id: id.to_string(), ..ChartState::default() });
+            change(&mut chart);
+            let at_rest = chart.mark.is_none() && chart.panel.is_none() && !chart.alone;
+            state.chart = (!at_rest).then_some(chart);
+        });
+    }
+
     /// Keeps document and state in step: the language and title follow the state, the state
     /// follows Back and Forward, and `/` leads to the search.
     pub fn follow_browser(&self) {
@@ -118,7 +146,10 @@ impl Page {
         Effect::new(move |_| {
             let lang = page.lang.get();
             browser::set_root("lang", Some(lang.tag()));
-            browser::set_title(page.bulletin.file().title.get(lang));
+            let alone = page.chart.get_untracked().filter(|chart| chart.alone);
+            let alone = alone.and_then(|chart| page.bulletin.chart(&chart.id));
+            let title = alone.map_or(&page.bulletin.file().title, |chart| &chart.title);
+            browser::set_title(title.get(lang));
         });
         #[cfg(target_arch = "wasm32")]
         {

@@ -37,6 +37,48 @@ impl std::fmt::Display for Sort {
     }
 }
 
+/// A chart that a reader has singled out, and how it is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChartState {
+    /// The chart's id.
+    pub id: String,
+    /// The figure whose mark is pinned.
+    pub mark: Option<String>,
+    /// What stands open below it.
+    pub panel: Option<Panel>,
+    /// Whether the chart stands alone, for pages that show it in a frame.
+    pub alone: bool,
+}
+
+/// What can stand open below a chart, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Its figures as a table.
+    Table,
+    /// What can be downloaded.
+    Files,
+    /// Link, embed code, citations.
+    Share,
+}
+
+impl Panel {
+    /// The panels in the order of their buttons.
+    pub const ALL: [Self; 3] = [Self::Table, Self::Files, Self::Share];
+
+    /// Its name in an address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Files => "files",
+            Self::Share => "share",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// What a reader is looking at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewState {
@@ -54,6 +96,8 @@ pub struct ViewState {
     pub sort: Option<Sort>,
     /// Whether all rows are shown where the page would begin with the first few.
     pub all_rows: bool,
+    /// The chart that is singled out.
+    pub chart: Option<ChartState>,
 }
 
 impl ViewState {
@@ -66,6 +110,7 @@ impl ViewState {
     /// passes over: an old link must open.
     pub fn parse(search: &str) -> Self {
         let mut state = Self::default();
+        let mut chart = ChartState::default();
         for (key, value) in form_urlencoded::parse(search.trim_start_matches('?').as_bytes()) {
             let value = value.into_owned();
             let some = || Some(value.clone()).filter(|it| !it.is_empty());
@@ -77,9 +122,16 @@ impl ViewState {
                 "q" => state.query = value,
                 "sort" => state.sort = Sort::parse(&value),
                 "rows" => state.all_rows = value == "all",
+                "chart" | "embed" if !value.is_empty() => {
+                    chart.alone |= key == "embed";
+                    chart.id = value;
+                }
+                "mark" => chart.mark = some(),
+                "panel" => chart.panel = Panel::from_code(&value),
                 _ => {}
             }
         }
+        state.chart = Some(chart).filter(|chart| !chart.id.is_empty());
         state
     }
 
@@ -116,6 +168,15 @@ impl ViewState {
         }
         if self.all_rows {
             out.append_pair("rows", "all");
+        }
+        if let Some(chart) = &self.chart {
+            out.append_pair(if chart.alone { "embed" } else { "chart" }, &chart.id);
+            if let Some(mark) = &chart.mark {
+                out.append_pair("mark", mark);
+            }
+            if let Some(panel) = chart.panel {
+                out.append_pair("panel", panel.code());
+            }
         }
         if let Some(figure) = &self.figure {
             out.append_pair("figure", figure);
@@ -161,6 +222,20 @@ mod tests {
     }
 
     #[test]
+    fn a_chart_is_singled_out_by_its_address() {
+        let state = ViewState::parse("?chart=growth&mark=A04&panel=table");
+        let chart = ChartState {
+            id: "growth".into(),
+            mark: Some("A04".into()),
+            panel: Some(Panel::Table),
+            alone: false,
+        };
+        assert_eq!(state.chart, Some(chart.clone()));
+        let alone = ViewState { chart: Some(ChartState { alone: true, ..chart }), ..state };
+        assert_eq!(alone.to_search(), "?embed=growth&mark=A04&panel=table");
+    }
+
+    #[test]
     fn a_language_chosen_before_holds_until_an_address_names_one() {
         assert_eq!(ViewState::of_address("?q=x", Some("en")).lang, Lang::En);
         assert_eq!(ViewState::of_address("?lang=zh", Some("en")).lang, Lang::Zh);
@@ -174,7 +249,9 @@ mod tests {
 
     #[test]
     fn a_damaged_address_is_the_default() {
-        for search in ["", "?", "?&&=", "?lang=xx&figure=&list=&sort=-", "?%ff%fe"] {
+        for search in
+            ["", "?", "?&&=", "?lang=xx&figure=&list=&sort=-", "?%ff%fe", "?embed=&mark=A02&panel=x"]
+        {
             assert_eq!(ViewState::parse(search), ViewState::default(), "{search}");
         }
     }
@@ -185,13 +262,18 @@ mod tests {
             en: bool, all_rows: bool, data in "(file:)?[a-z/.]{0,8}", query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
             figure in proptest::option::of("[A-Z][0-9]{2}"),
             sort in proptest::option::of(("[a-z]{1,6}|\\*", proptest::bool::ANY)),
+            chart in proptest::option::of(("[a-z_]{1,8}", proptest::option::of("[A-Z][0-9]{2}"), 0..4_usize, proptest::bool::ANY)),
         ) {
             let sort = sort.map(|(column, down)| Sort {
                 column,
                 direction: if down { Direction::Descending } else { Direction::Ascending },
             });
             let lang = if en { Lang::En } else { Lang::Zh };
-            let state = ViewState { origin: Origin::parse(&data), lang, figure, list, query, sort, all_rows };
+            let chart = chart.map(|(id, mark, panel, alone)| {
+                ChartState { id, mark, panel: Panel::ALL.get(panel).copied(), alone }
+            });
+            let origin = Origin::parse(&data);
+            let state = ViewState { origin, lang, figure, list, query, sort, all_rows, chart };
             prop_assert_eq!(ViewState::parse(&state.to_search()), state);
         }
     }

@@ -36,12 +36,17 @@ pub struct Formula {
 impl Formula {
     /// Calls `visit` for each figure that it computes with.
     pub fn figures<'a>(&'a self, visit: &mut impl FnMut(&'a str)) {
+        self.walk(&mut |expr| {
+            if let Expr::Figure(id) = expr {
+                visit(id);
+            }
+        });
+    }
+
+    /// Calls `visit` for each part of both sides.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
         for side in std::iter::once(&self.left).chain(self.claim.as_ref().map(|(_, right)| right)) {
-            side.walk(&mut |expr| {
-                if let Expr::Figure(id) = expr {
-                    visit(id);
-                }
-            });
+            side.walk(visit);
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod formula;
 pub mod interval;
 pub mod load;
 pub mod model;
+pub mod origin;
 pub mod place;
 pub mod prose;
 #[cfg(not(target_arch = "wasm32"))]
@@ -258,10 +259,6 @@ impl Index {
             let sections: Vec<_> = source.sections.iter().map(|it| it.id.as_str()).collect();
             self.unique(&sources.index(index).key("sections"), What::SourceSection, false, &sections);
         }
-        // The heading of a chart is named after it.
-        let charts: Vec<_> = file.charts.iter().map(|it| it.id.as_str()).collect();
-        let is_heading = |id: &str| id.ends_with("-title");
-        self.reserved(&At::Root.key("charts"), What::Chart, &charts, is_heading);
         let at = At::Root.key("sections");
         let sections: Vec<_> = file.sections.iter().map(|it| it.id.as_str()).collect();
         let mut anchors = self.anchors(&at, &sections);
@@ -279,15 +276,11 @@ impl Index {
 
     /// Ids that become anchors of the page, beside those that it has itself.
     fn anchors(&mut self, list: &At<'_>, ids: &[&str]) -> BTreeMap<String, usize> {
-        self.reserved(list, What::Section, ids, text::is_reserved);
-        self.unique(list, What::Section, false, ids)
-    }
-
-    fn reserved(&mut self, list: &At<'_>, what: What, ids: &[&str], is_reserved: impl Fn(&str) -> bool) {
-        for (index, id) in ids.iter().enumerate().filter(|(_, id)| is_reserved(id)) {
-            let problem = LoadProblem::Reserved { what, id: (*id).to_string() };
+        for (index, id) in ids.iter().enumerate().filter(|(_, id)| text::is_reserved(id)) {
+            let problem = LoadProblem::Reserved { what: What::Section, id: (*id).to_string() };
             self.error(list.index(index).key("id").path(), problem);
         }
+        self.unique(list, What::Section, false, ids)
     }
 
     fn formulas(&mut self, file: &File) -> Vec<Formula> {

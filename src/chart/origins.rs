@@ -1,62 +1,25 @@
-//! Where the figures of a chart come from, in words, for pictures that leave the page: their
-//! sources with publisher and date, and what of their periods is inferred.
-
-use std::collections::BTreeSet;
+//! Where the figures of a chart come from, in words: their sources with publisher and date, and what
+//! of their periods is inferred.
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::Origin;
 use crate::bulletin::model::{Chart, Source};
 use crate::bulletin::text::{Lang, Piece, pieces};
 
-/// The figures that a chart draws and its note names, each followed by what it is computed from.
-struct Drawn<'a> {
-    bulletin: &'a Bulletin,
-    seen: BTreeSet<&'a str>,
-    order: Vec<&'a str>,
-}
-
-impl<'a> Drawn<'a> {
-    fn of(bulletin: &'a Bulletin, chart: &'a Chart, lang: Lang) -> Self {
-        let mut drawn = Self { bulletin, seen: BTreeSet::new(), order: vec![] };
-        chart.drawing.figures().into_iter().for_each(|id| drawn.add(id));
-        let note = chart.note.as_ref().map(|note| pieces(note.get(lang))).unwrap_or_default();
-        for piece in note {
-            if let Piece::Figure { id, .. } = piece {
-                drawn.add(id);
-            }
-        }
-        drawn
-    }
-
-    /// Operands take their turn in a list, since a file may nest relations deeper than a stack.
-    fn add(&mut self, id: &'a str) {
-        let mut next = vec![id];
-        while let Some(id) = next.pop() {
-            if !self.seen.insert(id) {
-                continue;
-            }
-            self.order.push(id);
-            let mut operands = vec![];
-            if let Some(formula) = self.bulletin.formula(id) {
-                formula.figures(&mut |id| operands.push(id));
-            }
-            next.extend(operands.into_iter().rev());
-        }
-    }
+/// The figures that a chart draws and that its note names.
+fn named<'a>(chart: &'a Chart, lang: Lang) -> Vec<&'a str> {
+    let note = chart.note.as_ref().map(|note| pieces(note.get(lang))).unwrap_or_default();
+    let note = note.into_iter().filter_map(|piece| match piece {
+        Piece::Figure { id, .. } => Some(id),
+        Piece::Words(_) => None,
+    });
+    chart.drawing.figures().into_iter().chain(note).collect()
 }
 
 /// The sources of a chart's figures, as one sentence; none where no figure names any.
 pub fn sources(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Option<String> {
-    let mut seen = BTreeSet::new();
-    let mut said = vec![];
-    for id in Drawn::of(bulletin, chart, lang).order {
-        let evidence = bulletin.figure(id).map(|figure| figure.evidence()).unwrap_or_default();
-        for id in evidence.iter().map(|it| it.source.as_str()) {
-            if let Some(source) = bulletin.source(id).filter(|_| seen.insert(id)) {
-                said.push(source_in_words(source, lang));
-            }
-        }
-    }
+    let sources = bulletin.sources_of(named(chart, lang));
+    let said: Vec<_> = sources.into_iter().map(|it| source_in_words(it, lang)).collect();
     let (one, several, between, end) = match lang {
         Lang::Zh => ("来源：", "来源：", "；", "。"),
         Lang::En => ("Source: ", "Sources: ", "; ", "."),
@@ -119,7 +82,7 @@ fn day(date: &str, lang: Lang) -> Option<String> {
 /// that is a part of what is said anyhow.
 pub fn inferred(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Vec<String> {
     let mut said: Vec<String> = vec![];
-    for id in Drawn::of(bulletin, chart, lang).order {
+    for id in bulletin.with_operands(named(chart, lang)) {
         let Some(Origin::Observation(observation)) = bulletin.figure(id).map(|figure| figure.origin) else {
             continue;
         };

@@ -15,13 +15,10 @@
 //! narrow, with a space where the standard prints one. A full stop at the end may stand (7.2), and
 //! does, except after an address, of which it would seem to be a part.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::bulletin::Bulletin;
-use crate::bulletin::figure::Origin;
-use crate::bulletin::formula::Expr;
-use crate::bulletin::model::{Chart, Evidence, Source};
+use crate::bulletin::model::{Chart, Source};
 use crate::bulletin::text::Lang;
 
 /// A day in the calendar, written `YYYY-MM-DD`.
@@ -69,10 +66,11 @@ pub fn gbt7714(cited: &Cited<'_>) -> String {
 /// Entries for the sources that the figures come from, in the order of the file: those of the chart,
 /// with the operands of what is derived, or all of the bulletin's.
 pub fn sources(cited: &Cited<'_>) -> Vec<String> {
-    let used = cited.what.map(|chart| sources_of(cited.bulletin, chart));
-    let sources = cited.bulletin.file().sources.iter();
-    let sources = sources.filter(|it| used.as_ref().is_none_or(|used| used.contains(it.id.as_str())));
-    sources.map(|it| source(it, cited)).collect()
+    let sources = match cited.what {
+        Some(chart) => cited.bulletin.sources_of(chart.drawing.figures()),
+        None => cited.bulletin.file().sources.iter().collect(),
+    };
+    sources.into_iter().map(|it| source(it, cited)).collect()
 }
 
 fn source(source: &Source, cited: &Cited<'_>) -> String {
@@ -102,36 +100,6 @@ fn seen(publisher: Option<&str>, published: Option<&str>, accessed: Day) -> Stri
     let imprint = imprint.unwrap_or_default();
     let published = published.map(|it| format!("({it})")).unwrap_or_default();
     format!("{imprint}{published}[{accessed}]")
-}
-
-/// Ids of the sources that state what a chart draws.
-fn sources_of<'a>(bulletin: &'a Bulletin, chart: &'a Chart) -> BTreeSet<&'a str> {
-    let mut used = BTreeSet::new();
-    for id in chart.drawing.figures() {
-        let Some(figure) = bulletin.figure(id) else { continue };
-        add(&mut used, figure.evidence());
-        if let Origin::Relation(relation) = figure.origin {
-            operands(bulletin, &relation.id, &mut used);
-        }
-    }
-    used
-}
-
-/// Adds the sources of what a relation computes with: observations, and the entries that it counts.
-fn operands<'a>(bulletin: &'a Bulletin, relation: &str, used: &mut BTreeSet<&'a str>) {
-    let Some(formula) = bulletin.formula(relation) else { return };
-    formula.left.walk(&mut |expr| match expr {
-        Expr::Figure(id) => add(used, bulletin.observation(id).map_or(&[], |it| &it.evidence)),
-        Expr::Count { collection, .. } => {
-            let entries = bulletin.collection(collection).map_or(&[][..], |it| &it.entries);
-            entries.iter().for_each(|it| add(used, &it.evidence));
-        }
-        Expr::Number { .. } | Expr::Binary(..) => {}
-    });
-}
-
-fn add<'a>(used: &mut BTreeSet<&'a str>, evidence: &'a [Evidence]) {
-    used.extend(evidence.iter().map(|it| it.source.as_str()));
 }
 
 /// With a full stop, where it does not end with one, nor is empty.

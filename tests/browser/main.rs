@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 mod axe;
+mod charts;
 mod evidence;
 mod failures;
 mod lists;
@@ -12,5 +13,6 @@ mod opened;
 mod page;
 mod session;
 mod site;
+mod taking;
 mod text;
 mod views;

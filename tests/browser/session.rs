@@ -82,6 +82,8 @@ impl Session {
                 Ok(client) => {
                     let session = Self { client, driver, profile };
                     session.fit(width, height).await;
+                    // Of several windows each is the one that its reader looks at.
+                    session.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
                     return session;
                 }
                 Err(error) => last = Some(error),

@@ -65,7 +65,8 @@ fn a_sheet_says_what_the_page_says_around_its_chart() {
         let note = chart.note.as_ref().map_or("", |note| note.get(lang));
         wanted.push(note.split('{').next().unwrap_or_default());
         for row in rows(bulletin, chart) {
-            for evidence in bulletin.figure(&row.figure).unwrap().evidence() {
+            // The main source; others that agree are in the evidence.
+            if let Some(evidence) = bulletin.figure(&row.figure).unwrap().evidence().first() {
                 let source = bulletin.source(&evidence.source).unwrap();
                 wanted.push(source.title.get(lang));
                 wanted.extend(source.publisher.as_ref().map(|it| it.get(lang)));

@@ -10,7 +10,7 @@ use crate::check::plain::PlainReport;
 use crate::check::report::Severity;
 
 /// Words of the page in each language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words(pub &'static str, pub &'static str);
 
 impl Words {
@@ -28,6 +28,10 @@ macro_rules! words {
         $(#[doc = $en] pub const $name: Words = Words($zh, $en);)*
     };
 }
+
+mod charts;
+
+pub use charts::*;
 
 words! {
     SKIP = "跳到正文", "Skip to content";
@@ -83,11 +87,8 @@ words! {
     COPY_FAILED = "无法自动复制，请从地址栏复制", "Could not copy; please copy from the address bar";
     INFERRED = "年份据文推断", "year inferred";
     AS_WORDED = "原文作", "worded";
-    DATA_TABLE = "数据表", "Data table";
     INDICATOR = "指标", "Indicator";
     VALUE = "数值", "Value";
-    DRAWING_FAILED = "这幅图画不出来，数据仍在下面的表里。",
-        "This chart cannot be drawn. Its figures are in the table below.";
     HOLDS = "成立", "holds";
     BY_ROUNDING = "四舍五入后成立", "holds once rounded";
     GROUP_STATED = "原文自身能核对的", "What the article lets us check";

@@ -1,0 +1,86 @@
+//! The figures of a chart as a table.
+
+use leptos::prelude::*;
+
+use crate::app::figure_link::{Show, figure_link};
+use crate::app::page::Page;
+use crate::app::words;
+use crate::bulletin::figure::{Figure, Origin};
+use crate::bulletin::model::Bound;
+use crate::bulletin::text::Lang;
+use crate::chart::{self, TableRow};
+
+/// The most rows that stand in the page; more are in the file.
+const MOST: usize = 500;
+
+/// Every figure that a chart draws, in reading order.
+pub fn table(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
+    let spec = page.bulletin.chart(id)?;
+    let rows = chart::rows(&page.bulletin, spec);
+    let shown = &rows[..rows.len().min(MOST)];
+    let areas =
+        shown.iter().filter_map(|row| area(page, row, lang)).collect::<std::collections::BTreeSet<_>>();
+    let (areas, panels) = (areas.len() > 1, shown.iter().any(|row| row.panel.is_some()));
+    let body = shown.iter().filter_map(|row| {
+        let figure = page.bulletin.figure(&row.figure)?;
+        let period = figure.period(&page.bulletin).map(|it| it.label.get(lang).to_string());
+        let panel = panels.then(|| {
+            let panel = row.panel.as_ref().map(|it| it.get(lang).to_string());
+            view! { <td>{panel}</td> }
+        });
+        Some(view! {
+            <tr>
+                <th scope="row">{row.label.get(lang).to_string()}</th>
+                {panel}
+                <td class="n">{figure_link(page, &row.figure, Show::Cell, lang)}</td>
+                <td>{nature(&figure, lang)}</td>
+                {areas.then(|| view! { <td>{area(page, row, lang)}</td> })}
+                <td>{period}</td>
+            </tr>
+        })
+    });
+    let body = body.collect_view();
+    let caption = format!("{}{}", spec.title.get(lang), words::in_brackets(spec.subtitle.get(lang), lang));
+    let head = |words: words::Words| view! { <th scope="col">{words.get(lang)}</th> };
+    let left = rows.len().saturating_sub(MOST);
+    Some(
+        view! {
+            <div class="scroll">
+                <table>
+                    <caption>{caption}</caption>
+                    <thead>
+                        <tr>
+                            {head(words::INDICATOR)}
+                            {panels.then(|| head(words::GROUP))}
+                            <th scope="col" class="n">{words::VALUE.get(lang)}</th>
+                            {head(words::STATUS)}
+                            {areas.then(|| head(words::AREA))}
+                            {head(words::PERIOD)}
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            {(left > 0).then(|| view! { <p class="note">{words::rows_left_out(left, lang)}</p> })}
+        }
+        .into_any(),
+    )
+}
+
+/// How a figure came about and whether it is exact, in a word or two.
+fn nature(figure: &Figure<'_>, lang: Lang) -> String {
+    let status = words::tag(figure.status).unwrap_or(words::REPORTED).get(lang);
+    match figure.amount().map(|amount| amount.bound) {
+        None | Some(Bound::Exact) => status.to_string(),
+        Some(bound) => {
+            let between = if lang == Lang::Zh { "，" } else { ", " };
+            format!("{status}{between}{}", words::bound_in_short(bound).get(lang))
+        }
+    }
+}
+
+fn area(page: &Page, row: &TableRow, lang: Lang) -> Option<String> {
+    let Origin::Observation(observation) = page.bulletin.figure(&row.figure)?.origin else { return None };
+    let area = observation.ref_area.as_ref().unwrap_or(&page.bulletin.file().ref_area);
+    page.bulletin.area(area).map(|it| it.label.get(lang).to_string())
+}

@@ -1,0 +1,145 @@
+//! What is told of a mark: in the note that opens beside it, and aloud to who walks the marks.
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::figure::{Figure, Origin, Status};
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::model::{Bound, Id};
+use crate::bulletin::text::Lang;
+use crate::chart::TableRow;
+
+use crate::app::words::{self, Words};
+
+/// A figure of a chart, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tell {
+    /// The figure's id.
+    pub figure: Id,
+    /// What the chart calls it, with the name of its panel.
+    pub name: String,
+    /// Its number with bound and unit.
+    pub number: String,
+    /// How it came about.
+    pub status: Status,
+    /// What its bound means, where it has one.
+    pub meaning: Option<Words>,
+    /// Its period, and its area where that is not the bulletin's own.
+    pub place: String,
+    /// The range that rounding leaves.
+    pub range: Option<String>,
+    /// What the chart sets beside it: names and numbers.
+    pub compared: Vec<(String, String)>,
+    /// The words that state it.
+    pub stated: Option<String>,
+}
+
+impl Tell {
+    /// Puts a row of a chart's table into words; nothing where there is no such figure.
+    pub fn of(bulletin: &Bulletin, row: &TableRow, lang: Lang) -> Option<Self> {
+        let figure = bulletin.figure(&row.figure)?;
+        let name = row.label.get(lang).to_string();
+        let name = match &row.panel {
+            Some(panel) => format!("{} · {name}", panel.get(lang)),
+            None => name,
+        };
+        let compared = row.compared.iter().filter_map(|other| {
+            let number = format::figure(&bulletin.figure(&other.figure)?, lang, Style::Compact);
+            Some((other.label.get(lang).to_string(), number))
+        });
+        let compared = compared.collect();
+        let bound = figure.amount().map(|amount| amount.bound).filter(|bound| *bound != Bound::Exact);
+        Some(Self {
+            figure: row.figure.clone(),
+            name,
+            number: format::figure(&figure, lang, Style::Compact),
+            status: figure.status,
+            meaning: bound.map(words::bound),
+            place: place(bulletin, &figure, lang),
+            range: figure.amount().and_then(|amount| format::range(amount, lang)),
+            compared,
+            stated: figure.evidence().first().map(|it| it.fragment.clone()),
+        })
+    }
+
+    /// The whole of it in sentences, for who hears it: the `index`th of `count`, from 0.
+    pub fn aloud(&self, index: usize, count: usize, lang: Lang) -> String {
+        let colon = if lang == Lang::Zh { "：" } else { ": " };
+        let mut parts = vec![format!("{}{colon}{}", self.name, spoken(&self.number, lang))];
+        parts.extend(words::tag(self.status).map(|it| it.get(lang).to_string()));
+        parts.extend(self.meaning.map(|it| it.get(lang).to_string()));
+        parts.extend(self.range.as_ref().map(|it| format!("{}{colon}{it}", words::RANGE.get(lang))));
+        parts.extend(self.compared.iter().map(|(name, number)| format!("{name} {}", spoken(number, lang))));
+        parts.extend(Some(self.place.clone()).filter(|it| !it.is_empty()));
+        let stated = |it: &String| format!("{}{}", words::STATED_AS.get(lang), words::quotation(it, lang));
+        parts.extend(self.stated.as_ref().map(stated));
+        parts.push(words::nth(index + 1, count, lang));
+        let (between, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
+        format!("{}{end}", parts.join(between))
+    }
+}
+
+/// A number as it is said: signs that some voices pass over become words.
+fn spoken(number: &str, lang: Lang) -> String {
+    let signs = [("≥ ", Bound::AtLeast), ("≤ ", Bound::AtMost), ("< ", Bound::Under), ("≈ ", Bound::About)];
+    let said = signs.iter().find_map(|(sign, bound)| {
+        let rest = number.strip_prefix(sign)?;
+        Some(format!("{}{rest}", format::bound(*bound, lang, Style::Prose)))
+    });
+    said.unwrap_or_else(|| number.to_string()).replace('−', words::MINUS.get(lang))
+}
+
+fn place(bulletin: &Bulletin, figure: &Figure<'_>, lang: Lang) -> String {
+    let area = match figure.origin {
+        Origin::Observation(observation) => observation.ref_area.as_ref(),
+        _ => None,
+    };
+    let area = area.filter(|id| **id != bulletin.file().ref_area).and_then(|id| bulletin.area(id));
+    let area = area.map(|it| it.label.get(lang));
+    let period = figure.period(bulletin).map(|it| it.label.get(lang));
+    let between = if lang == Lang::Zh { "，" } else { ", " };
+    area.into_iter().chain(period).collect::<Vec<_>>().join(between)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::fixture;
+    use crate::chart::rows;
+
+    fn told(chart: &str, figure: &str, lang: Lang) -> Tell {
+        let bulletin = fixture::bulletin();
+        let rows = rows(&bulletin, bulletin.chart(chart).unwrap());
+        let row = rows.iter().find(|row| row.figure == figure).unwrap();
+        Tell::of(&bulletin, row, lang).unwrap()
+    }
+
+    #[test]
+    fn a_figure_is_told_with_what_it_is_compared_with() {
+        let tell = told("growth", "GROWTH", Lang::Zh);
+        assert_eq!((tell.name.as_str(), tell.number.as_str()), ("地区生产总值增速", "+6.2%"));
+        assert_eq!(tell.compared, [("全国".to_string(), "+5.3%".to_string())]);
+        assert!(tell.stated.is_some_and(|fragment| fragment.contains("6.2%")));
+    }
+
+    #[test]
+    fn a_bound_is_said_in_words() {
+        let aloud = told("bounds", "POSTS", Lang::En).aloud(0, 2, Lang::En);
+        assert!(aloud.starts_with("Posts: at least 2,000 posts; a lower bound"), "{aloud}");
+        assert!(aloud.ends_with("; 1 of 2."), "{aloud}");
+        let aloud = told("bounds", "WAIT", Lang::Zh).aloud(1, 2, Lang::Zh);
+        assert!(aloud.contains("不到0.5小时") && aloud.ends_with("第2个，共2个。"), "{aloud}");
+    }
+
+    #[test]
+    fn what_is_no_reported_value_says_so() {
+        let aloud = told("project", "DONE", Lang::Zh).aloud(2, 4, Lang::Zh);
+        assert!(aloud.contains("推算"), "{aloud}");
+        let aloud = told("project", "OUTPUT", Lang::En).aloud(3, 4, Lang::En);
+        assert!(aloud.contains("expected"), "{aloud}");
+    }
+
+    #[test]
+    fn a_minus_is_a_word() {
+        assert_eq!(spoken("−0.3%", Lang::Zh), "负0.3%");
+        assert_eq!(spoken("−0.3%", Lang::En), "minus 0.3%");
+    }
+}
