@@ -23,7 +23,7 @@ async fn the_page_opens_with_every_part() {
         assert!(said.contains("推算"), "{said} does not say that it is derived");
     }
     let pictures = session.run("return document.querySelectorAll('figure.chart .picture svg').length").await;
-    assert_eq!(pictures, json!(10));
+    assert_eq!(pictures, json!(11));
     session.close().await;
 }
 

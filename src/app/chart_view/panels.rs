@@ -39,7 +39,7 @@ pub fn Panels(id: String, lang: Lang) -> impl IntoView {
     let (files_of, share_of) = (id.clone(), id.clone());
     let is_open = move |panel| open.get() == Some(panel);
     view! {
-        <div class="uses">{buttons.into_iter().collect_view()}</div>
+        <div class="uses" id=format!("chart-{id}:uses")>{buttons.into_iter().collect_view()}</div>
         // Always there, for print; the others are made when they are asked for.
         <div class="under data" id=name_of(Panel::Table) tabindex="-1" hidden=closed(Panel::Table)>
             {table(&page, &id, lang)}

@@ -11,7 +11,7 @@ use crate::export::bibtex::bibtex;
 use crate::export::citation::{self, Cited};
 use crate::export::embed::embed;
 
-/// The room that the page of an embedded chart takes around it, in CSS pixels.
+/// The room below the buttons of an embedded chart, for the way to its bulletin, in CSS pixels.
 const AROUND: u32 = 64;
 /// The height of an embedded chart where it cannot be measured, in CSS pixels.
 const HEIGHT: u32 = 480;
@@ -38,7 +38,7 @@ pub fn share(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let state = ChartState { id: id.to_string(), mark, ..ChartState::default() };
     let link = browser::address(&page.chart_link(state.clone()));
     let alone = browser::address(&page.chart_link(ChartState { alone: true, ..state }));
-    let height = browser::height_of(&format!("chart-{id}:title"), &format!("chart-{id}:origin"));
+    let height = browser::height_of(&format!("chart-{id}"), &format!("chart-{id}:uses"));
     let code = embed(&alone, &of, height.map_or(HEIGHT, |height| height + AROUND));
     let bulletin = &page.bulletin;
     let canonical = address(page, id);
