@@ -160,6 +160,7 @@ fn the_key_explains_the_marks_that_occur_and_no_others() {
     assert_eq!(keyed(&kazuo, "growth"), set(&["竖线："]));
     assert_eq!(keyed(&kazuo, "investment"), set(&[]));
     assert_eq!(keyed(&kazuo, "aikelinte"), set(&["预期：", "推算："]));
+    assert_eq!(keyed(&kazuo, "growth_gap"), set(&["推算：", "舍入范围："]));
     assert_eq!(keyed(&kazuo, "output"), set(&["推算：", "舍入范围："]));
     assert_eq!(keyed(&kazuo, "talent_fair"), set(&["下限（"]));
     assert_eq!(keyed(&qiyun, "limits"), set(&["下限（", "上限（", "约数（"]));
