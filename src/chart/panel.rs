@@ -12,7 +12,7 @@ use super::kind::{Ctx, Datum};
 use super::picture::{Mark, Rect, Role};
 use super::range::{self, Place};
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
-use super::text::wrap;
+use super::text::{Lines, wrap};
 use super::ticks::{Band, Ticks};
 use super::words;
 
@@ -269,7 +269,9 @@ impl Layout<'_> {
             let main = (number + BAR).max(18.0 * count);
             let bar_top = top + number + (main - number - BAR) / 2.0;
             let names_top = bar_top + (BAR - 18.0 * count) / 2.0;
-            scene.lines((0.0, names_top.max(top)), Type::LABEL, 18.0, &lines, &datum.name);
+            // Beside a number above the bar, the middle of the bar is not that of the row.
+            let names_top = names_top.min(top + main - 18.0 * count).max(top);
+            scene.lines((0.0, names_top), Type::LABEL, 18.0, &lines, &datum.name);
             scene.height += main;
             return bar_top;
         }
@@ -322,7 +324,7 @@ impl Layout<'_> {
         scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
         let said = format!("{} {}", datum.name, datum.number(lang));
         let face = Type::SMALL.ink(Ink::BenchmarkText);
-        let lines = wrap(&said, face.size, room, self.ctx.most(1));
+        let lines = self.named_number(face, &datum.name, &datum.number(lang));
         let width = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
         let height = LINE + 18.0 * size(lines.lines.len().saturating_sub(1));
         let start = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
@@ -334,6 +336,21 @@ impl Layout<'_> {
         let label = format!("{of} · {}", datum.describe(lang));
         scene.marks.push(self.mark(datum, Role::Benchmark, shape, hit, label));
         scene.height += height;
+    }
+
+    /// A name and its number, which stands whole at the end whatever becomes of the name.
+    fn named_number(&self, face: Type, name: &str, number: &str) -> Lines {
+        let (room, tail) = (self.ctx.room(), format!(" {number}"));
+        if face.width(name) + face.width(&tail) <= room {
+            return Lines { lines: vec![format!("{name}{tail}")], cut: false };
+        }
+        let beside = if self.ctx.uncut { room } else { (room - face.width(&tail)).max(0.0) };
+        let mut lines = wrap(name, face.size, beside, self.ctx.most(1));
+        match lines.lines.last_mut().filter(|last| face.width(last) + face.width(&tail) <= room) {
+            Some(last) => last.push_str(&tail),
+            None => lines.lines.push(number.to_string()),
+        }
+        lines
     }
 
     fn mark(&self, datum: &Datum<'_>, role: Role, shape: Rect, hit: Rect, label: String) -> Mark {

@@ -48,7 +48,7 @@ fn near(a: (f64, f64), b: (f64, f64)) -> bool {
 }
 
 /// The fixture whose lines have these values: none is a gap. Each has a status and a bound.
-fn lines(periods: usize, series: &[Vec<Option<String>>], name: &str) -> Bulletin {
+pub fn lines(periods: usize, series: &[Vec<Option<String>>], name: &str) -> Bulletin {
     let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
     let growth = json["observations"][0].clone();
     let ids: Vec<String> = (0..periods).map(|i| format!("P{i}")).collect();

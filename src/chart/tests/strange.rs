@@ -152,28 +152,6 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn bars_are_proportional_and_sound(
-        values in prop::collection::vec(("-?[1-9][0-9]{0,11}(\\.[0-9]{1,3})?", prop::option::of("[0-9]{1,4}")), 1..6),
-        width in 200_u32..1700,
-    ) {
-        let bulletin = bars(&values, "某个指标的名字");
-        let picture = growth(&bulletin, width).unwrap();
-        sound(&picture, &format!("{values:?} at {width}"));
-        let of = |id: String| picture.marks.iter().find(|it| it.figure == id).unwrap();
-        let number = |text: &str| text.parse::<f64>().unwrap();
-        for (i, (value, benchmark)) in values.iter().enumerate() {
-            let mark = of(format!("V{i}"));
-            prop_assert!((mark.width - number(value).abs() * mark.scale).abs() < 0.5);
-            let zero = if number(value) < 0.0 { mark.x + mark.width } else { mark.x };
-            if let Some(benchmark) = benchmark {
-                let line = of(format!("C{i}"));
-                let at = zero + number(benchmark) * mark.scale;
-                prop_assert!((line.x + line.width / 2.0 - at).abs() < 0.5);
-            }
-        }
-    }
-
-    #[test]
     fn parts_lie_within_their_whole(whole in 1_u64..1_000_000, share in 0.0..1.0_f64, width in 280_u32..1600) {
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let part = (whole as f64 * share) as u64;
