@@ -112,7 +112,7 @@ pub fn sheet(
     let root = Root::Sheet {
         lang: lang.tag(),
         title: chart.title.get(lang).to_string(),
-        description: chart.subtitle.get(lang).to_string(),
+        description: summary(bulletin, chart, lang),
         style: theme::style(sheet.theme, lang, &scene.inks(), &class),
         class,
     };

@@ -101,7 +101,7 @@ fn a_sheet_holds_the_drawing_of_the_page() {
 
 #[test]
 fn a_sheet_is_a_document_of_its_own_that_asks_for_nothing() {
-    every_sheet(|_, chart, lang, picture, at| {
+    every_sheet(|bulletin, chart, lang, picture, at| {
         let document = roxmltree::Document::parse(&picture.svg).unwrap();
         let root = document.root_element();
         assert_eq!((root.attribute("role"), root.attribute("aria-hidden")), (Some("img"), None), "{at}");
@@ -110,7 +110,7 @@ fn a_sheet_is_a_document_of_its_own_that_asks_for_nothing() {
         assert_eq!(children, ["title", "desc", "style"], "{at}");
         assert_eq!(root.first_child().and_then(|it| it.text()), Some(chart.title.get(lang)));
         let desc = root.children().nth(1).and_then(|it| it.text()).unwrap_or_default();
-        assert!(!desc.is_empty(), "{at}");
+        assert!(!desc.is_empty() && desc == summary(bulletin, chart, lang), "{at}");
         // Every shape has a colour, and no style asks another place for anything.
         let style = root.children().nth(2).and_then(|it| it.text()).unwrap();
         assert!(!style.contains("url(") && !style.contains("@import") && !style.contains("http"), "{at}");
