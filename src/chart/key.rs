@@ -222,11 +222,13 @@ fn dot(scene: &mut Scene, sign: Sign, (x, y): Point) {
 fn range(scene: &mut Scene, sign: Sign, (x, y): Point) {
     let (middle, open) = (x + 13.0, Pen::solid(Ink::Bound, 1.5));
     match sign {
+        // The dot within it has an entry of its own.
         Sign::Range => {
             scene.outline(Rect::new(x + 1.0, y - 5.0, 24.0, 10.0), Pen::dashed(Ink::Derived, 1.5));
             for x in [x + 1.0, x + 25.0] {
                 scene.line((x, y - 7.0), (x, y + 7.0), Pen::solid(Ink::Derived, 1.5));
             }
+            return;
         }
         Sign::Lower => scene.arrow((middle, y), (x + 26.0, y), open),
         Sign::Upper => scene.arrow((middle, y), (x, y), open),

@@ -276,7 +276,7 @@ impl Layout<'_> {
             return bar_top;
         }
         scene.lines((0.0, top), Type::LABEL, 20.0, &lines, &datum.name);
-        scene.height += 20.0 * count + 3.0 + number + BAR;
+        scene.height += 20.0 * count + 5.0 + number + BAR;
         scene.height - BAR
     }
 
