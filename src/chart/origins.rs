@@ -7,7 +7,7 @@ use crate::bulletin::model::{Chart, Source};
 use crate::bulletin::text::{Lang, Piece, pieces};
 
 /// The figures that a chart draws and that its note names.
-fn named<'a>(chart: &'a Chart, lang: Lang) -> Vec<&'a str> {
+fn named(chart: &Chart, lang: Lang) -> Vec<&str> {
     let note = chart.note.as_ref().map(|note| pieces(note.get(lang))).unwrap_or_default();
     let note = note.into_iter().filter_map(|piece| match piece {
         Piece::Figure { id, .. } => Some(id),
