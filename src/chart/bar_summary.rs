@@ -1,5 +1,7 @@
 //! Bars in words: the highest and the lowest, and how each stands to what it is compared with.
 
+use std::collections::BTreeMap;
+
 use crate::bulletin::model::{Bars, Panel};
 use crate::bulletin::text::Lang;
 
@@ -60,7 +62,7 @@ impl Words {
 }
 
 /// How a value stands to the one that it is compared with.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
     Above,
     Below,
@@ -194,10 +196,12 @@ impl<'a> Rows<'a> {
     /// How the rows stand to what they are compared with: those together that stand alike to one.
     fn comparison(&self) -> String {
         let mut groups: Vec<((Standing, &str), Vec<String>)> = Vec::new();
+        let mut places = BTreeMap::new();
         for row in &self.rows {
             let (Some(standing), Some(other)) = (self.standing(row), &row.benchmark) else { continue };
             let key = (standing, other.name.as_str());
-            match groups.iter_mut().find(|(same, _)| *same == key) {
+            let place = *places.entry(key).or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some((_, names)) => names.push(row.datum.name.clone()),
                 None => groups.push((key, vec![row.datum.name.clone()])),
             }

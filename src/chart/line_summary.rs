@@ -72,8 +72,8 @@ impl Teller<'_> {
             let found = extreme(&data, &known, which);
             let first = spots.get(*found.first()?)?;
             let lang = self.ctx.lang;
-            let periods: Vec<_> = found.iter().map(|&index| self.period(&spots[index]).to_string()).collect();
-            let periods = bracketed(&self.listed(&periods), lang);
+            let periods = found.iter().take(PERIODS).map(|&index| self.period(&spots[index]).to_string());
+            let periods = bracketed(&self.listed(&periods.collect::<Vec<_>>(), found.len()), lang);
             let value = value(&first.datum, lang);
             Some(match lang {
                 Lang::Zh => format!("{zh}{value}{periods}"),
@@ -85,23 +85,24 @@ impl Teller<'_> {
         (!ends.is_empty()).then(|| ends.join(words::comma(self.ctx.lang)))
     }
 
-    /// Names of periods, or how many they are.
-    fn listed(&self, periods: &[String]) -> String {
-        match (periods.len() > PERIODS, self.ctx.lang) {
+    /// The names of so many periods, or how many they are.
+    fn listed(&self, periods: &[String], number: usize) -> String {
+        match (number > PERIODS, self.ctx.lang) {
             (false, lang) => list(periods, lang),
-            (true, Lang::Zh) => format!("{}个时期", count(periods.len(), Lang::Zh)),
-            (true, Lang::En) => format!("{} periods", count(periods.len(), Lang::En)),
+            (true, Lang::Zh) => format!("{}个时期", count(number, Lang::Zh)),
+            (true, Lang::En) => format!("{} periods", count(number, Lang::En)),
         }
     }
 
     /// The periods for which a line has no figure.
     fn gaps(&self, line: &Line<'_>) -> Option<String> {
         let has: BTreeSet<usize> = line.spots.iter().map(|spot| spot.period).collect();
+        let number = self.periods.len().saturating_sub(has.len());
         let gaps = self.periods.iter().enumerate().filter(|(index, _)| !has.contains(index));
-        let gaps: Vec<String> = gaps.map(|(_, name)| name.clone()).collect();
-        (!gaps.is_empty()).then(|| match self.ctx.lang {
-            Lang::Zh => format!("{}没有{}的数", line.name, self.listed(&gaps)),
-            Lang::En => format!("{}: no figure for {}", line.name, self.listed(&gaps)),
+        let gaps: Vec<String> = gaps.take(number.min(PERIODS)).map(|(_, name)| name.clone()).collect();
+        (number > 0).then(|| match self.ctx.lang {
+            Lang::Zh => format!("{}没有{}的数", line.name, self.listed(&gaps, number)),
+            Lang::En => format!("{}: no figure for {}", line.name, self.listed(&gaps, number)),
         })
     }
 

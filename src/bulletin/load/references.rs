@@ -160,32 +160,33 @@ impl<'a> References<'a> {
 
     /// What a chart names is there.
     fn chart(&mut self, at: &At<'_>, chart: &'a Chart) {
+        let mut axis = BTreeSet::new();
         chart.drawing.claims(&at.key("drawing"), &mut |at, claim| match claim {
             // A chart draws numbers, so a statement is no figure for it.
             Claim::Draws(figure) => self.named(at, What::Number, figure),
-            Claim::Axis(periods) => self.axis(at, periods),
-            Claim::Line { figures, axis, .. } => self.line(at, figures, axis),
+            Claim::Axis(periods) => axis = self.axis(at, periods),
+            Claim::Line { figures, .. } => self.line(at, figures, &axis),
             _ => {}
         });
     }
 
-    fn axis(&mut self, at: &At<'_>, periods: &[Id]) {
+    fn axis<'b>(&mut self, at: &At<'_>, periods: &'b [Id]) -> BTreeSet<&'b str> {
         let mut seen = BTreeSet::new();
         each!(*at, periods, |at, id| {
             self.named(&at, What::Period, id);
             self.once(&at, id, &mut seen);
         });
+        seen
     }
 
     /// Each figure of a line has a place on the axis, and none the same as another's.
-    fn line(&mut self, at: &At<'_>, figures: &[Id], axis: &[Id]) {
+    fn line(&mut self, at: &At<'_>, figures: &[Id], axis: &BTreeSet<&str>) {
         let mut seen = BTreeSet::new();
         each!(*at, figures, |at, id| {
             self.named(&at, What::Observation, id);
             let Some(period) = self.bulletin.observation(id).map(|it| &it.period) else { continue };
-            if !axis.contains(period) {
-                let known = || axis.iter().map(String::as_str).collect();
-                self.dangling(&at, What::AxisPeriod, period, known);
+            if !axis.contains(period.as_str()) {
+                self.dangling(&at, What::AxisPeriod, period, || axis.iter().copied().collect());
             }
             self.once(&at, period, &mut seen);
         });

@@ -10,17 +10,15 @@ use crate::bulletin::text::Text;
 pub enum Claim<'a> {
     /// It draws this figure, which has to have a number.
     Draws(&'a str),
-    /// It draws these observations as one line of one area, each at its own period, of which the axis
-    /// has one and no two the same. All lines of a chart are of one indicator: that of `like`.
+    /// It draws these observations as one line of one area, each at its own period, which the axis has,
+    /// and no two at the same. All lines of a chart are of one indicator: that of `like`.
     Line {
         /// The observations.
         figures: &'a [Id],
-        /// The periods of the axis.
-        axis: &'a [Id],
         /// The first figure of all lines.
         like: &'a str,
     },
-    /// Its axis has these periods, each once.
+    /// Its axis has these periods, each once; said before the lines along it.
     Axis(&'a [Id]),
     /// These periods follow one another.
     InOrder(&'a [Id]),
