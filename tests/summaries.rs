@@ -32,7 +32,7 @@ fn the_countys_charts_in_words() {
         "growth",
         "四项指标，最高的是规上工业增加值，+19.8%，最低的是地区生产总值，+6.2%；\
          规上工业增加值、社会消费品零售总额和地区生产总值高于全国，一般公共预算收入高于全国地方本级。",
-        "Four indicators: the highest is Industrial value added, +19.8%, and the lowest is GDP, +6.2%; \
+        "Four indicators: highest, Industrial value added, +19.8%; lowest, GDP, +6.2%; \
          Industrial value added, Retail sales and GDP are above China; \
          Budget revenue is above China, local level.",
     );
@@ -80,8 +80,8 @@ fn the_other_countys_charts_in_words() {
         &qiyun,
         "growth",
         "三项指标，最高的是规上工业增加值，+7.9%，最低的是社会消费品零售总额，+5.7%；三项都高于全市。",
-        "Three indicators: the highest is Industrial value added, +7.9%, \
-         and the lowest is Retail sales, +5.7%; all three are above City.",
+        "Three indicators: highest, Industrial value added, +7.9%; \
+         lowest, Retail sales, +5.7%; all three are above the city.",
     );
     tells(
         &qiyun,

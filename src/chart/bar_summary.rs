@@ -128,7 +128,7 @@ impl<'a> Rows<'a> {
             (true, Lang::Zh) => format!("{head}：{}", self.each()),
             (true, Lang::En) => format!("{head}: {}", self.each()),
             (false, Lang::Zh) => format!("{head}，{}", ends.join("，")),
-            (false, Lang::En) => format!("{head}: {}", ends.join(", and ")),
+            (false, Lang::En) => format!("{head}: {}", ends.join("; ")),
         }
     }
 
@@ -165,11 +165,11 @@ impl<'a> Rows<'a> {
         };
         Some(match (which.len(), lang) {
             (1, Lang::Zh) => format!("{word}的是{names}，{value}"),
-            (1, Lang::En) => format!("the {word} is {names}, {value}"),
+            (1, Lang::En) => format!("{word}, {names}, {value}"),
             (_, Lang::Zh) => format!("{word}的是{names}，都是{value}"),
             (number, Lang::En) => {
                 let all = if number == 2 { "both" } else { "all" };
-                format!("the {word} are {names}, {all} {value}")
+                format!("{word}, {names}, {all} {value}")
             }
         })
     }

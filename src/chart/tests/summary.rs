@@ -100,11 +100,11 @@ fn words_compare_only_what_is_beyond_doubt() {
     // At least 9 may be more than any other; it is the highest where all others end below it.
     assert_eq!(
         en(&[(90, "at_least", None), (50, "exact", None), (20, "exact", None)]),
-        "Three figures: the highest is R0, at least +9.0%, and the lowest is R2, +2.0%."
+        "Three figures: highest, R0, at least +9.0%; lowest, R2, +2.0%."
     );
     assert_eq!(
         en(&[(90, "exact", None), (50, "at_least", None), (20, "exact", None)]),
-        "Three figures: the lowest is R2, +2.0%."
+        "Three figures: lowest, R2, +2.0%."
     );
     assert_eq!(
         zh(&[(90, "about", None), (50, "at_least", None), (20, "under", None)]),
@@ -121,7 +121,7 @@ fn words_compare_only_what_is_beyond_doubt() {
             (40, "exact", Some((53, "exact"))),
             (53, "exact", Some((53, "exact")))
         ]),
-        "Three figures: the highest is R0, +6.2%, and the lowest is R1, +4.0%; \
+        "Three figures: highest, R0, +6.2%; lowest, R1, +4.0%; \
          R0 is above Nation; R1 is below Nation; R2 is the same as Nation."
     );
     assert_eq!(
@@ -220,11 +220,16 @@ proptest! {
             let others = || (0..rows.len()).filter(move |j| *j != i);
             let highest = others().all(|j| proven(own(i), own(j)));
             let lowest = others().all(|j| proven(own(j), own(i)));
-            prop_assert_eq!(text.contains(&format!("the highest is R{i},")), highest, "R{} in {}", i, &text);
-            prop_assert_eq!(text.contains(&format!("the lowest is R{i},")), lowest, "R{} in {}", i, &text);
+            // Alone at its end: what follows its name is its value, and no further name.
+            let alone = |end: &str| {
+                let rest = text.split_once(&format!("{end}, R{i}, ")).map(|(_, rest)| rest);
+                rest.is_some_and(|rest| !rest.starts_with('R'))
+            };
+            prop_assert_eq!(alone("highest"), highest, "R{} in {}", i, &text);
+            prop_assert_eq!(alone("lowest"), lowest, "R{} in {}", i, &text);
         }
         // Several share an end only where they are printed alike.
-        if let Some((_, names)) = text.split_once("the highest are ") {
+        if let Some((_, names)) = text.split_once("highest, ") {
             prop_assert!(names.starts_with('R') || names.contains(" of them,"), "{}", &text);
         }
         let all = |above: bool| rows.iter().all(|(value, bound, other)| other.is_some_and(|other| {
