@@ -12,12 +12,38 @@ use super::scene::{Pen, Scene};
 /// How far the open end of a bound reaches beyond its bar.
 const OPEN_END: f64 = 20.0;
 
+/// Where the values that a bound allows lie, seen from the end of its bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    /// Nowhere else: the value is exact.
+    Nowhere,
+    /// Beyond the bar.
+    Outwards,
+    /// Within the bar, and on the other side of zero.
+    Inwards,
+    /// Around its end.
+    Around,
+}
+
+/// At least −5 is −5 or more, and so lies within the bar; at least 5 lies beyond it.
+fn open(datum: &Datum<'_>) -> Open {
+    let falls = datum.base < 0.0;
+    match datum.amount.bound {
+        Bound::Exact => Open::Nowhere,
+        Bound::About => Open::Around,
+        Bound::AtLeast if falls => Open::Inwards,
+        Bound::AtLeast => Open::Outwards,
+        Bound::Under | Bound::AtMost if falls => Open::Outwards,
+        Bound::Under | Bound::AtMost => Open::Inwards,
+    }
+}
+
 /// The pixels that a bar's open end takes beyond it.
 pub fn open_end(datum: &Datum<'_>) -> f64 {
-    match datum.amount.bound {
-        Bound::AtLeast => OPEN_END,
-        Bound::About => OPEN_END / 2.0,
-        Bound::Exact | Bound::Under | Bound::AtMost => 0.0,
+    match open(datum) {
+        Open::Outwards => OPEN_END,
+        Open::Around => OPEN_END / 2.0,
+        Open::Nowhere | Open::Inwards => 0.0,
     }
 }
 
@@ -54,20 +80,20 @@ impl Span {
 /// Draws a bar; `ink` is that of a reported value.
 pub fn bar(scene: &mut Scene, span: Span, datum: &Datum<'_>, ink: Ink) {
     let rect = span.rect();
-    let upper = matches!(datum.amount.bound, Bound::Under | Bound::AtMost);
+    let open = open(datum);
     match datum.status {
         Status::Expected => {
             scene.hatch(rect, Ink::Expected);
             scene.outline(rect, Pen::solid(Ink::Expected, 1.5));
         }
         Status::Derived => scene.outline(rect, Pen::dashed(Ink::Derived, 1.5)),
-        Status::Reported if upper => scene.outline(rect, Pen::dashed(Ink::Bound, 1.5)),
+        Status::Reported if open == Open::Inwards => scene.outline(rect, Pen::dashed(Ink::Bound, 1.5)),
         Status::Reported => scene.area(rect, ink),
     }
     let (end, out, middle) = (span.end, span.outwards(), span.middle());
-    match datum.amount.bound {
-        Bound::Exact => {}
-        Bound::AtLeast => {
+    match open {
+        Open::Nowhere => {}
+        Open::Outwards => {
             let edge = end + out * (OPEN_END - 8.0);
             for y in [span.top + 0.5, span.top + span.height - 0.5] {
                 scene.line((end, y), (edge, y), Pen::dashed(Ink::Bound, 1.0));
@@ -78,7 +104,7 @@ pub fn bar(scene: &mut Scene, span: Span, datum: &Datum<'_>, ink: Ink) {
                 Pen::solid(Ink::Bound, 1.5),
             );
         }
-        Bound::Under | Bound::AtMost if rect.width > 16.0 => {
+        Open::Inwards if rect.width > 16.0 => {
             let from = end - out * 4.0;
             scene.arrow(
                 (from, middle),
@@ -86,8 +112,8 @@ pub fn bar(scene: &mut Scene, span: Span, datum: &Datum<'_>, ink: Ink) {
                 Pen::solid(Ink::Bound, 1.5),
             );
         }
-        Bound::Under | Bound::AtMost => {}
-        Bound::About => {
+        Open::Inwards => {}
+        Open::Around => {
             let x = end + out * 5.0;
             scene.line((x, span.top), (x, span.top + span.height), Pen::dashed(Ink::Bound, 1.5));
         }

@@ -149,6 +149,28 @@ fn a_bullet_compares_amounts_printed_in_different_scales() {
 }
 
 #[test]
+fn a_bound_below_zero_opens_towards_what_it_allows() {
+    // Arrows are lines of one and a half pixels in the ink of bounds: from where to where they run.
+    let arrow = |value: &str, bound: &str| {
+        let text = fixture::TEXT
+            .replace("\"value\": \"6.2\"", &format!("\"value\": \"{value}\", \"bound\": \"{bound}\""));
+        let bulletin = load(text.as_bytes()).unwrap();
+        let picture = draw(&bulletin, bulletin.chart("growth").unwrap(), Lang::En, 600).unwrap();
+        let lines = elements(&picture.svg);
+        let arrow = lines.iter().find(|it| {
+            it.name == "line" && it.get("class") == "ink-bound line" && it.get("stroke-width") == "1.5"
+        });
+        let arrow = arrow.unwrap_or_else(|| panic!("no arrow for {bound} {value}: {}", picture.svg));
+        arrow.number("x2") - arrow.number("x1")
+    };
+    for value in ["6.2", "-6.2"] {
+        assert!(arrow(value, "at_least") > 0.0, "at least {value} is that or more");
+        assert!(arrow(value, "at_most") < 0.0, "at most {value} is that or less");
+        assert!(arrow(value, "under") < 0.0, "under {value} is less");
+    }
+}
+
+#[test]
 fn a_bound_says_so_in_words() {
     let bulletin = fixture::bulletin();
     let picture = draw(&bulletin, bulletin.chart("bounds").unwrap(), Lang::En, 520).unwrap();
