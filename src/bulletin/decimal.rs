@@ -81,7 +81,11 @@ pub fn power_of_ten(exponent: i32) -> Option<Exact> {
 /// `a + b`, `a − b`, `a × b`, `a ÷ b` without overflow; `None` for what does not fit or divides by
 /// zero.
 pub fn checked(op: char, a: &Exact, b: &Exact) -> Option<Exact> {
+    let is_one = |number: &Exact| *number.numer() == 1 && *number.denom() == 1;
     match op {
+        // Most factors of units are one, and reducing fractions takes time.
+        '*' if is_one(a) => Some(*b),
+        '*' | '/' if is_one(b) => Some(*a),
         '+' => a.checked_add(b),
         '-' => a.checked_sub(b),
         '*' => a.checked_mul(b),

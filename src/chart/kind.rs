@@ -2,7 +2,7 @@
 
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::approx;
-use crate::bulletin::figure::{Amount, Figure, Origin, Status};
+use crate::bulletin::figure::{Amount, Figure, Origin, Status, Value};
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Chart, Kind, Row};
 use crate::bulletin::text::{Lang, Text};
@@ -76,14 +76,30 @@ impl<'a> Ctx<'a> {
     /// # Errors
     /// When there is no such figure, or it has no number.
     pub fn datum(&self, id: &str, label: Option<&Text>) -> Result<Datum<'a>, ChartError> {
-        let chart = || self.chart.id.clone();
-        let missing = || ChartError::Missing { chart: chart(), figure: id.to_string() };
-        let figure = self.bulletin.figure(id).ok_or_else(missing)?;
-        let not = || ChartError::NotANumber { chart: chart(), figure: id.to_string() };
-        let amount = figure.amount().ok_or_else(not)?.clone();
-        let base = base(&amount).filter(|base| base.is_finite()).ok_or_else(not)?;
+        let figure = self.figure(id)?;
         let name = label.unwrap_or(figure.label).get(self.lang).trim().to_string();
-        Ok(Datum { id: figure.id, status: figure.status, amount, base, name, counts: counts(self, &figure) })
+        self.named(figure, name)
+    }
+
+    /// Finds a figure.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn figure(&self, id: &str) -> Result<Figure<'a>, ChartError> {
+        let missing = || ChartError::Missing { chart: self.chart.id.clone(), figure: id.to_string() };
+        self.bulletin.figure(id).ok_or_else(missing)
+    }
+
+    /// Gives a figure the name that the chart has for it.
+    ///
+    /// # Errors
+    /// When it has no number.
+    pub fn named(&self, figure: Figure<'a>, name: String) -> Result<Datum<'a>, ChartError> {
+        let not = || ChartError::NotANumber { chart: self.chart.id.clone(), figure: figure.id.to_string() };
+        let counts = counts(self, &figure);
+        let Value::Amount(amount) = figure.value else { return Err(not()) };
+        let base = base(&amount).filter(|base| base.is_finite()).ok_or_else(not)?;
+        Ok(Datum { id: figure.id, status: figure.status, amount, base, name, counts })
     }
 
     /// Resolves a row's value.
@@ -168,7 +184,7 @@ impl Datum<'_> {
         let comma = words::comma(lang);
         let word = self.word(lang).map(|(word, _)| format!("{comma}{word}")).unwrap_or_default();
         let range = self.range(lang).map(|range| format!("{comma}{range}")).unwrap_or_default();
-        format!("{}{}{number}{word}{range}", self.name, words::colon(lang))
+        [&self.name, words::colon(lang), &number, &word, &range].concat()
     }
 
     /// Whether it is a ratio: a rate, a share, a difference of two.

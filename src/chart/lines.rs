@@ -2,10 +2,11 @@
 //! what is expected is hollow and dashed, and each line says at its end whose it is. `traces` draws
 //! the lines; the least room between two points decides whether they are dense.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::bulletin::Bulletin;
-use crate::bulletin::figure::Status;
+use crate::bulletin::figure::{Figure, Origin, Status};
 use crate::bulletin::model::{Lines, Series};
 use crate::bulletin::text::Text;
 
@@ -160,19 +161,25 @@ fn layout<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Scene, ChartError> {
 /// When no line has a figure, or one is missing, for no period of the axis, or of another unit.
 pub fn resolve<'a>(ctx: &Ctx<'a>, lines: &Lines) -> Result<Vec<Line<'a>>, ChartError> {
     let mut out = Vec::new();
-    let places = places(lines);
+    let names = period_names(ctx, lines);
+    let axis = Axis::new(lines);
     for (index, series) in lines.series.iter().enumerate() {
+        let name = series.label.get(ctx.lang).trim();
+        let mut next = 0;
         let spots = series.figures.iter().map(|id| {
-            let datum = ctx.datum(id, Some(&label(ctx.bulletin, series, id)))?;
+            let figure = ctx.figure(id)?;
+            let place = axis.place(&figure, next);
+            next = place.map_or(0, |place| place + 1);
+            let period = place.and_then(|place| names.get(place));
+            let datum = ctx.named(figure, period.map_or(String::new(), |period| at_period(name, period)))?;
             let off = || ChartError::OffAxis { chart: ctx.chart.id.clone(), figure: id.clone() };
-            Ok(Spot { period: place(ctx.bulletin, &places, id).ok_or_else(off)?, datum })
+            Ok(Spot { period: place.ok_or_else(off)?, datum })
         });
         let mut spots = spots.collect::<Result<Vec<_>, ChartError>>()?;
         spots.sort_by_key(|spot| spot.period);
         if !spots.is_empty() {
-            let name = series.label.get(ctx.lang).trim().to_string();
             let telling = telling(&spots);
-            out.push(Line { name, index, look: Look::of(index), spots, telling });
+            out.push(Line { name: name.to_string(), index, look: Look::of(index), spots, telling });
         }
     }
     let mut spots = out.iter().flat_map(|line| &line.spots);
@@ -190,17 +197,35 @@ fn telling(spots: &[Spot<'_>]) -> [usize; 3] {
     [spots.first(), spots.iter().rev().max_by(by_value), spots.iter().min_by(by_value)].map(period)
 }
 
-/// Where on the axis each period is.
-fn places(lines: &Lines) -> BTreeMap<&str, usize> {
-    lines.periods.iter().enumerate().map(|(index, id)| (id.as_str(), index)).collect()
+/// What a figure is called in the drawing. A lone line may have no name.
+fn at_period(line: &str, period: &str) -> String {
+    if line.is_empty() { period.to_string() } else { [line, " · ", period].concat() }
 }
 
-/// Where on the axis the period of an observation is.
-fn place(bulletin: &Bulletin, places: &BTreeMap<&str, usize>, id: &str) -> Option<usize> {
-    places.get(bulletin.observation(id)?.period.as_str()).copied()
+/// The periods of the axis, to be found by their ids.
+struct Axis<'l> {
+    periods: &'l [String],
+    places: OnceCell<BTreeMap<&'l str, usize>>,
 }
 
-/// What a figure is called: its line and its period.
+impl<'l> Axis<'l> {
+    fn new(lines: &'l Lines) -> Self {
+        Self { periods: &lines.periods, places: OnceCell::new() }
+    }
+
+    /// Where on the axis a figure is. Most lines follow the axis without a gap, so `next` is looked at
+    /// before all others.
+    fn place(&self, figure: &Figure<'_>, next: usize) -> Option<usize> {
+        let Origin::Observation(observation) = figure.origin else { return None };
+        if self.periods.get(next) == Some(&observation.period) {
+            return Some(next);
+        }
+        let all = || self.periods.iter().enumerate().map(|(index, id)| (id.as_str(), index)).collect();
+        self.places.get_or_init(all).get(observation.period.as_str()).copied()
+    }
+}
+
+/// What a figure is called in the table: its line and its period.
 fn label(bulletin: &Bulletin, series: &Series, id: &str) -> Text {
     let period = bulletin.observation(id).and_then(|it| bulletin.period(&it.period));
     let Some(period) = period else { return series.label.clone() };
@@ -372,10 +397,10 @@ fn rows(bulletin: &Bulletin, lines: &Lines) -> Vec<TableRow> {
         };
         others.filter_map(compared).collect()
     };
-    let places = places(lines);
+    let axis = Axis::new(lines);
     let rows = lines.series.iter().enumerate().flat_map(|(own, series)| {
         let mut figures: Vec<_> = series.figures.iter().collect();
-        figures.sort_by_cached_key(|id| place(bulletin, &places, id));
+        figures.sort_by_cached_key(|id| axis.place(&bulletin.figure(id)?, 0));
         let beside = &beside;
         figures.into_iter().map(move |id| TableRow {
             compared: beside(own, id),

@@ -78,11 +78,18 @@ fn fitting(periods: &[(String, f64)], room: f64, cut_at: usize) -> Vec<Name> {
                 continue;
             }
             let slot = (step * size(stride) - APART).max(Type::SMALL.size);
+            let mut end = f64::MIN;
+            // Stops at the first that does not fit.
             let names: Option<Vec<_>> = kept()
                 .filter_map(|index| periods.get(index))
-                .map(|(text, x)| name(text, *x, if most == 1 { room } else { slot }, most, room))
+                .map(|(text, x)| {
+                    let name = name(text, *x, if most == 1 { room } else { slot }, most, room);
+                    let name = name.filter(|name| end + APART <= name.left)?;
+                    end = name.left + name.width;
+                    Some(name)
+                })
                 .collect();
-            if let Some(names) = names.filter(|names| clear(names.iter().map(|it| (it.left, it.width)))) {
+            if let Some(names) = names {
                 return names;
             }
         }

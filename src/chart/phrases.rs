@@ -52,9 +52,12 @@ pub fn value(datum: &Datum<'_>, lang: Lang) -> String {
 
 /// A value with its bound and unit.
 pub fn bare(datum: &Datum<'_>, lang: Lang) -> String {
+    if datum.amount.bound == Bound::Exact {
+        return format::amount(&datum.amount, lang, Style::Compact);
+    }
     let exact = Amount { bound: Bound::Exact, ..datum.amount.clone() };
     let bound = format::bound(datum.amount.bound, lang, Style::Prose);
-    format!("{bound}{}", format::amount(&exact, lang, Style::Compact))
+    bound + &format::amount(&exact, lang, Style::Compact)
 }
 
 /// Words in brackets, with the space that goes before them.

@@ -114,6 +114,9 @@ pub fn narrow(points: &[Point], labels: &[Option<Rect>], bottom: f64) -> Vec<Rec
 /// The upper edge and the height of each point's share of a column, from the highest to the lowest:
 /// up to half-way to the next, but high enough for a finger if that can be.
 fn shares(column: &[usize], points: &[Point], bottom: f64) -> Vec<(f64, f64)> {
+    if column.len() == 1 {
+        return vec![(0.0, bottom)];
+    }
     // A little more than must be, since edges are halved and rounded.
     let length = (HIT + SEAM).min(bottom / size(column.len()));
     let strips: Vec<_> = column.iter().map(|&index| Strip { middle: points[index].1, length }).collect();

@@ -131,22 +131,22 @@ fn join(bound: &str, number: &str, unit: &str, of: UnitOf<'_>, lang: Lang) -> St
     if lang == Lang::En && of.of.prefix {
         // `CNY billion per project` splits around the number: `CNY 1.2 billion per project`.
         let rest = unit.strip_prefix(of.of.label.en.as_str()).unwrap_or(unit);
-        return format!("{bound}{} {number}{rest}", of.of.label.en);
+        return [bound, &of.of.label.en, " ", number, rest].concat();
     }
     let space = if lang == Lang::En && unit.starts_with(char::is_alphabetic) { " " } else { "" };
-    format!("{bound}{number}{space}{unit}")
+    [bound, number, space, unit].concat()
 }
 
 fn unit_words(of: UnitOf<'_>, scale: &str, one: bool, lang: Lang) -> String {
     let tail = per(of, lang);
     let label = match lang {
-        Lang::Zh => return format!("{scale}{}{tail}", of.of.label.zh),
+        Lang::Zh => return [scale, &of.of.label.zh, &tail].concat(),
         Lang::En => of.of.plural.as_deref().filter(|_| !one && !of.of.prefix).unwrap_or(&of.of.label.en),
     };
     match (scale, of.of.prefix) {
-        ("", _) => format!("{label}{tail}"),
-        (scale, true) => format!("{label} {scale}{tail}"),
-        (scale, false) => format!("{scale} {label}{tail}"),
+        ("", _) => [label, &tail].concat(),
+        (scale, true) => [label, " ", scale, &tail].concat(),
+        (scale, false) => [scale, " ", label, &tail].concat(),
     }
 }
 
@@ -162,14 +162,14 @@ fn per(of: UnitOf<'_>, lang: Lang) -> String {
 fn number(digits: &str, unit_mult: u8, scale: Scale, lang: Lang) -> String {
     let digits = shift(digits, i32::from(unit_mult) - scale.exponent);
     let sign = if digits.starts_with('-') { "−" } else { "" };
-    format!("{sign}{}", grouped(digits.trim_start_matches('-'), lang))
+    [sign, &grouped(digits.trim_start_matches('-'), lang)].concat()
 }
 
 /// The same, with the plus of growth where it stands alone.
 fn signed_number(amount: &Amount<'_>, scale: Scale, lang: Lang, style: Style) -> String {
     let grows = amount.signed && !amount.digits.starts_with('-') && !is_zero(&amount.digits);
     let plus = if grows && style == Style::Compact { "+" } else { "" };
-    format!("{plus}{}", number(&amount.digits, amount.unit_mult, scale, lang))
+    [plus, &number(&amount.digits, amount.unit_mult, scale, lang)].concat()
 }
 
 #[cfg(test)]

@@ -112,6 +112,9 @@ pub fn is_one(number: &str, scale: Scale) -> bool {
 
 /// Moves the decimal point, to the right for a positive exponent, and keeps every digit.
 pub fn shift(digits: &str, exponent: i32) -> String {
+    if exponent == 0 {
+        return digits.to_string();
+    }
     let (sign, number) = digits.strip_prefix('-').map_or(("", digits), |number| ("-", number));
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let steps = exponent.unsigned_abs() as usize;
