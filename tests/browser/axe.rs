@@ -129,6 +129,23 @@ async fn a_chosen_list_has_no_barriers() {
 }
 
 #[tokio::test]
+async fn what_opens_beside_and_below_a_chart_has_no_barriers() {
+    let pages = [
+        "?chart=growth&mark=A04&panel=table",
+        "?chart=aikelinte&mark=R14a&panel=files&lang=en",
+        "?chart=services&panel=share",
+    ];
+    let open = "return [...document.querySelectorAll('.under')].filter(it => !it.hidden).length === 1";
+    nothing_is_found(&Site::as_built(), &pages, &[NARROW, WIDE], open).await;
+}
+
+#[tokio::test]
+async fn a_chart_alone_has_no_barriers() {
+    let pages = ["?embed=services&mark=D10", "?embed=greening&lang=en", "?embed=nosuch"];
+    nothing_is_found(&Site::as_built(), &pages, &[NARROW, WIDE], READY).await;
+}
+
+#[tokio::test]
 async fn another_bulletin_has_no_barriers() {
     nothing_is_found(&Site::as_built(), &["?data=data/qiyun-2025-h1.json"], &[WIDE], READY).await;
 }

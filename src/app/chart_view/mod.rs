@@ -5,6 +5,7 @@ mod alone;
 mod copied;
 mod files;
 mod panels;
+mod pointing;
 mod share;
 mod stage;
 mod table;

@@ -7,15 +7,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html::{Div, I};
 use leptos::prelude::*;
 
+use super::pointing::{Drawn, MOST_LINKS, Pointing};
 use super::tell::Tell;
 use super::tip::Tip;
-use crate::app::figure_link::opens_elsewhere;
 use crate::app::page::{Page, page};
-use crate::app::state::Panel;
 use crate::app::{browser, words};
 use crate::bulletin::text::Lang;
 use crate::chart::{self, Picture, Rect};
@@ -24,32 +22,6 @@ use crate::chart::{self, Picture, Rect};
 const FRAME: u32 = 72;
 /// The widest column a drawing first assumes; the observer then tells the true width.
 const FIRST_WIDTH: u32 = 520;
-/// The most marks that are links of their own.
-const MOST_LINKS: usize = 200;
-/// How near a pointer must come to a mark of a drawing without links, in CSS pixels of the drawing.
-const NEAR: f64 = 24.0;
-/// How many marks Page Up and Page Down pass.
-const PAGE: usize = 10;
-
-/// What a stage shows, or why it cannot.
-type Drawn = Result<Arc<Picture>, String>;
-
-/// A stage and what is pointed at on it. Marks are named by their figures, which outlive a redraw.
-#[derive(Clone)]
-pub(super) struct Pointing {
-    page: Page,
-    chart: String,
-    lang: Lang,
-    tells: StoredValue<Vec<Tell>>,
-    picture: Memo<Option<Drawn>>,
-    /// The figure under the pointer.
-    pub hovered: RwSignal<Option<String>>,
-    /// The figure that the keyboard has reached, while the focus is on the stage.
-    walked: RwSignal<Option<String>>,
-    /// Where the keyboard was last.
-    last: StoredValue<Option<String>>,
-    said: RwSignal<String>,
-}
 
 /// The drawing of a chart.
 #[component]
@@ -67,17 +39,7 @@ pub fn Stage(id: String, lang: Lang) -> impl IntoView {
         let rows = chart::rows(&page.bulletin, spec);
         rows.iter().filter_map(|row| Tell::of(&page.bulletin, row, lang)).collect()
     });
-    let pointing = Pointing {
-        page,
-        chart: id.clone(),
-        lang,
-        tells: StoredValue::new(tells),
-        picture,
-        hovered: RwSignal::new(None),
-        walked: RwSignal::new(None),
-        last: StoredValue::new(None),
-        said: RwSignal::new(String::new()),
-    };
+    let pointing = Pointing::new(page, &id, lang, tells, picture);
     let keys = format!("chart-{id}:keys");
     let body = {
         let pointing = pointing.clone();
@@ -153,7 +115,7 @@ fn drawing(pointing: &Pointing, picture: &Picture) -> AnyView {
         }
     });
     let marks = marks.collect_view();
-    let (ring, shown) = (pointing.clone(), pointing.shown());
+    let (ring, shown) = (pointing.clone(), pointing.shown);
     let ring = move || {
         let mark = shown.get().and_then(|id| ring.mark(&id));
         mark.map(|(rect, picture)| {
@@ -178,187 +140,4 @@ fn place(rect: &Rect, picture: &Picture) -> [String; 4] {
     let (width, height) = (f64::from(picture.width), f64::from(picture.height));
     let share = |size: f64, of: f64| format!("{:.5}%", 100.0 * size / of.max(1.0));
     [share(rect.x, width), share(rect.y, height), share(rect.width, width), share(rect.height, height)]
-}
-
-impl Pointing {
-    /// The figure that is told: what the pointer is on, else where the keyboard is, else what is pinned.
-    pub fn shown(&self) -> Memo<Option<String>> {
-        let (hovered, walked, pinned) = (self.hovered, self.walked, self.pinned());
-        Memo::new(move |_| hovered.get().or_else(|| walked.get()).or_else(|| pinned.get()))
-    }
-
-    /// The figure whose mark is pinned.
-    pub fn pinned(&self) -> Memo<Option<String>> {
-        let (state, chart) = (self.page.chart, self.chart.clone());
-        Memo::new(move |_| state.get().filter(|it| it.id == chart).and_then(|it| it.mark))
-    }
-
-    /// What is told of a figure.
-    pub fn tell(&self, figure: &str) -> Option<Tell> {
-        self.tells.with_value(|tells| tells.iter().find(|it| it.figure == figure).cloned())
-    }
-
-    /// The area of a figure's mark, and the picture that it is in.
-    pub fn mark(&self, figure: &str) -> Option<(Rect, Arc<Picture>)> {
-        let picture = self.picture.get()?.ok()?;
-        let mark = picture.marks.iter().find(|mark| mark.figure == figure)?;
-        Some((mark.hit, picture))
-    }
-
-    /// The page.
-    pub fn page(&self) -> &Page {
-        &self.page
-    }
-
-    /// The language.
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    /// Lets go of the pinned mark.
-    pub fn unpin(&self) {
-        self.page.look_at(&self.chart, |chart| chart.mark = None);
-    }
-
-    fn figures(&self) -> Vec<String> {
-        let picture = self.picture.get_untracked().and_then(Result::ok);
-        picture.map_or_else(Vec::new, |it| it.marks.iter().map(|mark| mark.figure.clone()).collect())
-    }
-
-    /// The focus has come to the stage: by the keyboard, it goes on where it was.
-    fn enter(&self, event: &FocusEvent) {
-        if browser::by_keyboard(event) {
-            let figures = self.figures();
-            let last = self.last.get_value().filter(|id| figures.contains(id));
-            if let Some(figure) = last.or_else(|| figures.into_iter().next()) {
-                self.walk_to(figure);
-            }
-        }
-    }
-
-    /// The focus has left the stage, unless only for what stands in it.
-    fn leave(&self, event: &FocusEvent) {
-        if !browser::stays_within(event) {
-            self.walked.set(None);
-        }
-    }
-
-    fn walk_to(&self, figure: String) {
-        self.say(&figure);
-        self.hovered.set(None);
-        self.last.set_value(Some(figure.clone()));
-        self.walked.set(Some(figure));
-    }
-
-    fn say(&self, figure: &str) {
-        let figures = self.figures();
-        let index = figures.iter().position(|it| it == figure).unwrap_or(0);
-        if let Some(tell) = self.tell(figure) {
-            self.said.set(tell.aloud(index, figures.len(), self.lang));
-        }
-    }
-
-    fn press(&self, event: &KeyboardEvent) {
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        // Keys pressed on what stands in the stage are that one's own, but for Escape.
-        let own = event.target() == event.current_target();
-        if !plain || !(own || event.key() == "Escape") {
-            return;
-        }
-        let figures = self.figures();
-        let at = self.last.get_value().and_then(|id| figures.iter().position(|it| *it == id));
-        let here = self.walked.get_untracked().and(at);
-        let last = figures.len().saturating_sub(1);
-        let to = match event.key().as_str() {
-            // Where everything was put away, the first key shows where the walk stopped.
-            "ArrowRight" | "ArrowDown" => here.map_or(at.unwrap_or(0), |here| (here + 1).min(last)),
-            "ArrowLeft" | "ArrowUp" => here.map_or(at.unwrap_or(0), |here| here.saturating_sub(1)),
-            "PageDown" => (at.unwrap_or(0) + PAGE).min(last),
-            "PageUp" => at.unwrap_or(0).saturating_sub(PAGE),
-            "Home" => 0,
-            "End" => last,
-            "Enter" | " " => {
-                if let Some(figure) = here.and_then(|here| figures.get(here)) {
-                    event.prevent_default();
-                    let figure = figure.clone();
-                    self.page.go(|state| state.figure = Some(figure));
-                }
-                return;
-            }
-            "t" | "T" => {
-                event.prevent_default();
-                self.page.look_at(&self.chart, |chart| chart.panel = Some(Panel::Table));
-                let table = format!("chart-{}:table", self.chart);
-                browser::when_shown(move || {
-                    browser::focus(&table);
-                });
-                return;
-            }
-            "Escape" => return self.put_away(event),
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(figure) = figures.into_iter().nth(to) {
-            self.walk_to(figure);
-        }
-    }
-
-    /// Escape closes what is open here; where nothing is, it is somebody else's key.
-    fn put_away(&self, event: &KeyboardEvent) {
-        if self.shown().get_untracked().is_none() {
-            return;
-        }
-        event.prevent_default();
-        self.hovered.set(None);
-        self.walked.set(None);
-        self.said.set(String::new());
-        if self.pinned().get_untracked().is_some() {
-            self.unpin();
-        }
-        // What had the focus may have been in the note that is gone now.
-        browser::focus_on(event);
-    }
-
-    fn point(&self, event: &PointerEvent) {
-        // A finger does not hover: it taps.
-        if event.pointer_type() == "touch" || browser::is_in(event, ".tip") {
-            return;
-        }
-        let now = self.under(event);
-        if self.hovered.get_untracked() != now {
-            self.hovered.set(now);
-        }
-    }
-
-    /// The figure whose mark is under a pointer.
-    fn under(&self, event: &MouseEvent) -> Option<String> {
-        if let Some(figure) = browser::attribute_at(event, "a.hit", "data-figure") {
-            return Some(figure);
-        }
-        let picture = self.picture.get_untracked()?.ok()?;
-        if picture.marks.len() <= MOST_LINKS {
-            return None;
-        }
-        let (x, y) = browser::share_of(event, ".picture")?;
-        let (x, y) = (x * f64::from(picture.width), y * f64::from(picture.height));
-        let far = |mark: &chart::Mark| (mark.x + mark.width / 2.0 - x).hypot(mark.y + mark.height / 2.0 - y);
-        let nearest = picture.marks.iter().min_by(|a, b| far(a).total_cmp(&far(b)))?;
-        (far(nearest) <= NEAR).then(|| nearest.figure.clone())
-    }
-
-    /// A click pins the mark under it, and lets go of a pinned one.
-    fn click(&self, event: &MouseEvent) {
-        if browser::is_in(event, ".tip") || opens_elsewhere(event) {
-            return;
-        }
-        event.prevent_default();
-        let figure = self.under(event);
-        let pinned = self.pinned().get_untracked();
-        let next = figure.filter(|it| Some(it) != pinned.as_ref());
-        if let Some(figure) = &next {
-            self.say(figure);
-            self.last.set_value(Some(figure.clone()));
-        }
-        self.page.look_at(&self.chart, |chart| chart.mark = next);
-    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::stage::Pointing;
+use super::pointing::Pointing;
 use super::tell::Tell;
 use crate::app::figure_link::{opener, status_class};
 use crate::app::words;
@@ -14,7 +14,7 @@ const WIDEST: f64 = 288.0;
 /// The note beside the mark that is pointed at, walked to or pinned.
 #[component]
 pub fn Tip(pointing: Pointing) -> impl IntoView {
-    let (shown, pinned) = (pointing.shown(), pointing.pinned());
+    let (shown, pinned) = (pointing.shown, pointing.pinned);
     move || {
         let figure = shown.get()?;
         let (rect, picture) = pointing.mark(&figure)?;
@@ -25,7 +25,7 @@ pub fn Tip(pointing: Pointing) -> impl IntoView {
 }
 
 fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), held: bool) -> AnyView {
-    let lang = pointing.lang();
+    let lang = pointing.lang;
     let [left, top, bottom] = beside(rect, picture);
     let tag = words::tag(tell.status);
     let tag = tag
@@ -37,7 +37,7 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
     let compared = compared.collect_view();
     let range = tell.range.as_ref().map(|it| view! { <p>{words::RANGE.get(lang)} {it.clone()}</p> });
     let stated = tell.stated.as_ref().map(|it| {
-        view! { <p class="stated">{words::STATED_AS.get(lang)}{words::quotation(it, lang)}</p> }
+        view! { <p class="verbatim">{words::STATED_AS.get(lang)}{words::quotation(it, lang)}</p> }
     });
     let unpin = pointing.clone();
     let close = move |_| {
@@ -55,8 +55,8 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
             {stated}
             <p class="ways">
                 <a
-                    class="plain" href=pointing.page().figure_link(&tell.figure)
-                    on:click=opener(pointing.page(), &tell.figure)
+                    class="plain" href=pointing.page.figure_link(&tell.figure)
+                    on:click=opener(&pointing.page, &tell.figure)
                 >{words::EVIDENCE.get(lang)}</a>
                 {held.then(|| view! {
                     <button type="button" class="plain" on:click=close>{words::PUT_AWAY.get(lang)}</button>
