@@ -21,9 +21,14 @@ pub fn table(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     let areas =
         shown.iter().filter_map(|row| area(page, row, lang)).collect::<std::collections::BTreeSet<_>>();
     let (areas, panels) = (areas.len() > 1, shown.iter().any(|row| row.panel.is_some()));
+    let period = |row: &TableRow| {
+        let period = page.bulletin.figure(&row.figure)?.period(&page.bulletin)?;
+        Some(period.label.get(lang).to_string())
+    };
+    // What is derived has no period of its own.
+    let periods = shown.iter().any(|row| period(row).is_some());
     let body = shown.iter().filter_map(|row| {
         let figure = page.bulletin.figure(&row.figure)?;
-        let period = figure.period(&page.bulletin).map(|it| it.label.get(lang).to_string());
         let panel = panels.then(|| {
             let panel = row.panel.as_ref().map(|it| it.get(lang).to_string());
             view! { <td>{panel}</td> }
@@ -35,7 +40,7 @@ pub fn table(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
                 <td class="n">{figure_link(page, &row.figure, Show::Cell, lang)}</td>
                 <td>{nature(&figure, lang)}</td>
                 {areas.then(|| view! { <td>{area(page, row, lang)}</td> })}
-                <td>{period}</td>
+                {periods.then(|| view! { <td>{period(row)}</td> })}
             </tr>
         })
     });
@@ -55,7 +60,7 @@ pub fn table(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
                             <th scope="col" class="n">{words::VALUE.get(lang)}</th>
                             {head(words::STATUS)}
                             {areas.then(|| head(words::AREA))}
-                            {head(words::PERIOD)}
+                            {periods.then(|| head(words::PERIOD))}
                         </tr>
                     </thead>
                     <tbody>{body}</tbody>
