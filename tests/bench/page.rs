@@ -28,7 +28,9 @@ const METRICS: [(&str, &str, f64); 5] = [
 /// What is done to the page.
 enum Change {
     Nothing,
-    /// Chooses a theme.
+    /// Lets the system ask for other colours.
+    System(&'static str),
+    /// Chooses a theme, which the field that it is chosen in then names.
     Theme(&'static str),
     /// Gives the window another size.
     Size(u32, u32),
@@ -53,7 +55,8 @@ pub async fn run() {
     let charts = session.run("return document.querySelectorAll('.picture svg').length").await;
     let changes = [
         ("nothing, for comparison", [Change::Nothing, Change::Nothing]),
-        ("the theme", [Change::Theme("dark"), Change::Theme("light")]),
+        ("the system's colours", [Change::System("dark"), Change::System("light")]),
+        ("the theme, by its field", [Change::Theme("dark"), Change::Theme("light")]),
         ("the window's height", [Change::Size(1280, 700), Change::Size(1280, 900)]),
         ("the window's width, 1280 ↔ 1000 px", [Change::Size(1000, 900), Change::Size(1280, 900)]),
         ("the window's width, 1280 ↔ 360 px", [Change::Size(360, 900), Change::Size(1280, 900)]),
@@ -80,6 +83,10 @@ async fn cost(session: &Session, change: &Change) -> Vec<f64> {
     let drawn = drawn(session).await;
     match change {
         Change::Nothing => {}
+        Change::System(scheme) => {
+            let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+            session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        }
         Change::Theme(theme) => {
             let script = "const theme = document.getElementById('theme');
                 theme.value = 'THEME'; theme.dispatchEvent(new Event('change', { bubbles: true }))";
