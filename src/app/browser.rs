@@ -1,4 +1,5 @@
-//! All that this crate asks of a browser beyond showing elements. Natively each call does nothing
+//! What this crate asks of a browser beyond showing elements, but for files that come (`fetch`,
+//! `checking`) and files that go (`saving`). Natively each call does nothing
 //! and answers as a browser without memory would, so that views render anywhere.
 
 pub use imp::*;
@@ -15,8 +16,8 @@ mod imp {
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{
-        Element, Event, File, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, MouseEvent, Node,
-        ResizeObserver,
+        Element, Event, File, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
+        MouseEvent, Node, ResizeObserver, ResizeObserverEntry,
     };
 
     use crate::app::desk::{Brought, NotRead};
@@ -177,23 +178,20 @@ mod imp {
         width.clamp(200.0, 4_000.0) as u32
     }
 
-    /// Calls back whenever an element's size changes, and once it is first laid out.
-    pub fn observe_size(element: &Element, call: impl Fn() + 'static) {
-        let each = Closure::<dyn FnMut()>::new(call);
+    /// Calls back with an element's width in CSS pixels, now and whenever it changes. The browser tells
+    /// it of its own accord, so that nothing has to be laid out to be measured.
+    pub fn observe_width(element: &Element, call: impl Fn(f64) + 'static) {
+        let each = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            if let Some(entry) = entries.iter().last() {
+                let entry: ResizeObserverEntry = entry.unchecked_into();
+                call(entry.content_rect().width());
+            }
+        });
         if let Ok(observer) = ResizeObserver::new(each.as_ref().unchecked_ref()) {
             observer.observe(element);
             // The observer lives as long as the element does, and so must its callback.
             each.forget();
         }
-    }
-
-    /// The width of an element in CSS pixels of text of the usual size: where a reader's text is twice
-    /// as large, half its width. Its child of class `em` tells how large that is.
-    pub fn width_in_text(element: &Element) -> u32 {
-        let em = element.query_selector(":scope > .em").ok().flatten();
-        let em = em.map_or(16.0, |it| it.get_bounding_client_rect().width());
-        let scale = if em > 0.0 { em / 16.0 } else { 1.0 };
-        (f64::from(element.client_width()) / scale).round() as u32
     }
 
     /// How far below the top of one element the bottom of another is, in CSS pixels.
@@ -244,10 +242,12 @@ mod imp {
         handler(event).is_some_and(|it| it.contains(next.as_ref()))
     }
 
-    /// Puts the focus on the element that handles an event.
+    /// Puts the focus on the element that handles an event, without moving the page.
     pub fn focus_on(event: &Event) {
         if let Some(element) = handler(event) {
-            let _ = element.focus();
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
         }
     }
 
@@ -357,10 +357,7 @@ mod imp {
     pub fn window_width() -> u32 {
         800
     }
-    pub fn observe_size(_: &Element, _: impl Fn() + 'static) {}
-    pub fn width_in_text(_: &Element) -> u32 {
-        0
-    }
+    pub fn observe_width(_: &Element, _: impl Fn(f64) + 'static) {}
     pub fn height_of(_: &str, _: &str) -> Option<u32> {
         None
     }

@@ -172,10 +172,15 @@ fn uses(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
         found
     });
     let links = relations.map(|relation| {
+        let (to, label) = (format!("#check-{}", relation.id), relation.label.get(lang).to_string());
+        // A chart alone has no checks beside it; its bulletin has.
+        if page.alone.is_some() {
+            let to = format!("{}{to}", page.home_link());
+            return view! { <li><a href=to target="_blank" rel="noopener">{label}</a></li> }.into_any();
+        }
         let page = page.clone();
         let leave = move |_| page.go(|state| state.figure = None);
-        let (to, label) = (format!("#check-{}", relation.id), relation.label.get(lang).to_string());
-        view! { <li><a href=to on:click=leave>{label}</a></li> }
+        view! { <li><a href=to on:click=leave>{label}</a></li> }.into_any()
     });
     let links: Vec<_> = links.collect();
     (!links.is_empty()).then(|| fact(words::USED_IN, view! { <ul class="uses">{links}</ul> }, lang))

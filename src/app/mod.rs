@@ -1,5 +1,5 @@
 //! The page: Leptos components over a [`Bulletin`]. The only layer that knows a browser, and of
-//! its modules only [`browser`], [`fetch`] and `checking` do; the rest renders natively too.
+//! its modules only [`browser`], `saving`, [`fetch`] and `checking` do; the rest renders natively too.
 //!
 //! [`Root`] shows whatever lies open on the [`desk`]; [`App`] is the page of one bulletin.
 
@@ -112,11 +112,10 @@ pub fn App(
         Effect::new(move |_| chosen.set(lang.get()));
     }
     let bar = shown.clone().map(|shown| view! { <opened::Bar shown lang=lang.into() /> }.into_any());
-    let alone = page.chart.get_untracked().filter(|chart| chart.alone);
-    if let Some(chart) = alone {
+    if let Some(id) = page.alone.clone() {
         return Either::Left(view! {
             {bar}
-            {move || view! { <chart_view::Alone id=chart.id.clone() lang=lang.get() /> }}
+            {move || view! { <chart_view::Alone id=id.clone() lang=lang.get() /> }}
             <evidence::EvidenceDialog />
         });
     }

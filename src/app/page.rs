@@ -1,5 +1,6 @@
 //! What every view shares: the bulletin, and what the reader is looking at.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -28,8 +29,10 @@ pub struct Page {
     pub sort: Memo<Option<Sort>>,
     /// Whether all rows are shown.
     pub all_rows: Memo<bool>,
-    /// The chart that is singled out.
-    pub chart: Memo<Option<ChartState>>,
+    /// The chart that stands alone, where one does.
+    pub alone: Option<String>,
+    /// How each chart is looked at that a reader has touched. The address names the last of them.
+    looks: RwSignal<BTreeMap<String, ChartState>>,
     /// The texts of the bulletin's sources that are at hand.
     pub texts: RwSignal<Arc<Vec<SourceText>>>,
     /// Whether long texts are shown whole.
@@ -43,6 +46,8 @@ impl Page {
         let sources = bulletin.file().sources.iter();
         let texts = sources.filter_map(|it| Some(SourceText::new(&it.id, it.text.as_deref()?)));
         let texts = RwSignal::new(Arc::new(texts.collect()));
+        let named = state.chart.clone();
+        let alone = named.as_ref().filter(|chart| chart.alone).map(|chart| chart.id.clone());
         let state = RwSignal::new(state);
         Self {
             bulletin,
@@ -52,7 +57,8 @@ impl Page {
             query: Memo::new(move |_| state.with(|it| it.query.clone())),
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
-            chart: Memo::new(move |_| state.with(|it| it.chart.clone())),
+            alone,
+            looks: RwSignal::new(named.into_iter().map(|chart| (chart.id.clone(), chart)).collect()),
             texts,
             whole_texts: RwSignal::new(false),
             state,
@@ -102,6 +108,12 @@ impl Page {
         }
     }
 
+    /// The address of the bulletin in the current language, without the rest of the state.
+    pub fn home_link(&self) -> String {
+        let lang = self.lang.get_untracked();
+        ViewState { origin: self.origin(), lang, ..ViewState::default() }.to_search()
+    }
+
     /// The address of a figure in the current language, without the rest of the state.
     pub fn figure_link(&self, id: &str) -> String {
         let lang = self.lang.get_untracked();
@@ -125,17 +137,32 @@ impl Page {
         format!("{}{anchor}", state.to_search())
     }
 
-    /// Changes how a chart is looked at, which singles it out.
+    /// How a chart is looked at.
+    pub fn look(&self, id: &str) -> Memo<ChartState> {
+        let (looks, id) = (self.looks, id.to_string());
+        Memo::new(move |_| {
+            let rest = || ChartState { id: id.clone(), ..ChartState::default() };
+            looks.with(|looks| looks.get(&id).cloned()).unwrap_or_else(rest)
+        })
+    }
+
+    /// Changes how a chart is looked at, which singles it out in the address.
     pub fn look_at(&self, id: &str, change: impl FnOnce(&mut ChartState)) {
-        self.drift(|state| {
-            let mut chart = state
-                .chart
-                .take()
-                .filter(|chart| chart.id == id)
-                .unwrap_or_else(|| ChartState { id: id.to_string(), ..ChartState::default() });
-            change(&mut chart);
-            let at_rest = chart.mark.is_none() && chart.panel.is_none() && !chart.alone;
-            state.chart = (!at_rest).then_some(chart);
+        let rest = || ChartState { id: id.to_string(), ..ChartState::default() };
+        let before = self.looks.with_untracked(|looks| looks.get(id).cloned()).unwrap_or_else(rest);
+        let mut chart = before.clone();
+        change(&mut chart);
+        if before == chart {
+            return;
+        }
+        self.looks.update(|looks| {
+            looks.insert(id.to_string(), chart.clone());
+        });
+        let at_rest = chart.mark.is_none() && chart.panel.is_none() && !chart.alone;
+        self.drift(|state| match (&state.chart, at_rest) {
+            // That one chart is left as it was says nothing of another.
+            (Some(other), true) if other.id != chart.id => {}
+            _ => state.chart = (!at_rest).then_some(chart),
         });
     }
 
@@ -146,19 +173,23 @@ impl Page {
         Effect::new(move |_| {
             let lang = page.lang.get();
             browser::set_root("lang", Some(lang.tag()));
-            let alone = page.chart.get_untracked().filter(|chart| chart.alone);
-            let alone = alone.and_then(|chart| page.bulletin.chart(&chart.id));
+            let alone = page.alone.as_ref().and_then(|id| page.bulletin.chart(id));
             let title = alone.map_or(&page.bulletin.file().title, |chart| &chart.title);
             browser::set_title(title.get(lang));
         });
         #[cfg(target_arch = "wasm32")]
         {
             use leptos::ev;
-            let (state, bulletin) = (self.state, self.bulletin.clone());
+            let (state, looks, bulletin) = (self.state, self.looks, self.bulletin.clone());
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
                 if state.with_untracked(|it| it.origin == next.origin) {
+                    if let Some(chart) = next.chart.clone() {
+                        looks.update(|looks| {
+                            looks.insert(chart.id.clone(), chart);
+                        });
+                    }
                     state.set(next);
                 }
             });

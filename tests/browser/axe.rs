@@ -147,5 +147,7 @@ async fn a_chart_alone_has_no_barriers() {
 
 #[tokio::test]
 async fn another_bulletin_has_no_barriers() {
-    nothing_is_found(&Site::as_built(), &["?data=data/qiyun-2025-h1.json"], &[WIDE], READY).await;
+    let pages =
+        ["?data=data/qiyun-2025-h1.json", "?data=data/qiyun-2025-h1.json&lang=en&chart=gdp_years&mark=GC22"];
+    nothing_is_found(&Site::as_built(), &pages, &[NARROW, WIDE], READY).await;
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::session::Session;
-use crate::site::Site;
+use crate::site::{Answer, Site};
 
 /// The value of every observation of a file, as printed in it.
 fn printed(file: &str) -> BTreeMap<String, String> {
@@ -106,7 +106,14 @@ async fn whoever_sees_no_chart_hears_every_number_of_it() {
                 }
             }
             // At the end the walk stops, and says so again.
+            session
+                .run(&format!(
+                    "window.again = 0;
+                     new MutationObserver(() => {{ window.again += 1 }}).observe(document.querySelector('#chart-{chart} > [role=status]'), {{characterData: true, childList: true, subtree: true}})"
+                ))
+                .await;
             press(&session, RIGHT).await;
+            session.wait_for("return window.again > 0").await;
             assert!(session.text_of(&said(chart)).await.contains(&format!("第{0}个，共{0}个", marks.len())));
         }
         assert!(heard > 40, "only {heard} reported figures were heard");
@@ -171,14 +178,14 @@ async fn a_note_follows_the_pointer_stays_under_it_and_can_be_pinned() {
     // The pointer may go into the note; beside both, the note goes.
     hover(&session, "document.querySelector('#chart-growth .tip .value')").await;
     assert!(session.text_of(tip).await.contains("+7.4%"));
-    hover(&session, "document.querySelector('#chart-growth h3')").await;
+    hover(&session, "document.querySelector('#chart-growth .title')").await;
     session.wait_for("return !document.querySelector('#chart-growth .tip')").await;
     // A click pins it, in the address too, and a new page opens with it.
     let (x, y) = hover(&session, mark).await;
     mouse(&session, "mousePressed", x, y).await;
     mouse(&session, "mouseReleased", x, y).await;
     session.wait_for("return location.search === '?chart=growth&mark=A03'").await;
-    hover(&session, "document.querySelector('#chart-growth h3')").await;
+    hover(&session, "document.querySelector('#chart-growth .title')").await;
     assert!(session.text_of(tip).await.contains("+7.4%"), "a pinned note stays");
     session.visit(&site.address("?lang=en&chart=growth&mark=A03#chart-growth")).await;
     let told = session.text_of(tip).await;
@@ -188,6 +195,75 @@ async fn a_note_follows_the_pointer_stays_under_it_and_can_be_pinned() {
     session.wait_for(seen).await;
     session.click("#chart-growth .tip button").await;
     session.wait_for("return location.search === '?lang=en' && !document.querySelector('.tip')").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn after_a_click_the_keys_go_on_from_there() {
+    let (site, session) = (Site::as_built(), Session::open(1000, 800).await);
+    session.visit(&site.address("")).await;
+    let (x, y) = hover(&session, "document.querySelector('#chart-growth .hit[data-figure=A03]')").await;
+    mouse(&session, "mousePressed", x, y).await;
+    mouse(&session, "mouseReleased", x, y).await;
+    mouse(&session, "mouseMoved", 2.0, 2.0).await;
+    let tip = "return document.querySelector('#chart-growth .tip .value')?.innerText.trim() ?? ''";
+    assert_eq!(session.text_of(tip).await, "+7.4%");
+    press(&session, RIGHT).await;
+    press(&session, RIGHT).await;
+    assert_eq!(session.text_of(tip).await, "+1.6%");
+    press(&session, ENTER).await;
+    session.wait_for("return document.querySelector('dialog.evidence').open").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn what_is_opened_at_one_chart_stays_while_another_is_looked_at() {
+    let (site, session) = (Site::as_built(), Session::open(1000, 800).await);
+    session.visit(&site.address("?chart=growth&mark=A04&panel=table")).await;
+    session.click("#chart-services .uses button:nth-of-type(2)").await;
+    session.wait_for("return location.search === '?chart=services&panel=files'").await;
+    let both = "return !document.getElementById('chart-growth:table').hidden && !document.getElementById('chart-services:files').hidden && !!document.querySelector('#chart-growth .tip.held')";
+    assert_eq!(session.run(both).await, json!(true));
+    // A click on empty ground of a third says nothing of the others, nor does another language.
+    session.run("document.querySelector('#chart-output .picture').click()").await;
+    session
+        .run("[...document.querySelectorAll('button.tool')].find(b => b.innerText === 'English').click()")
+        .await;
+    session.wait_for("return document.documentElement.lang === 'en' && !!document.getElementById('chart-growth:table')").await;
+    session.wait_for(both).await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn one_comparator_of_several_bars_holds_nobody_up() {
+    let path = format!("{}/public/data/kazuo-2025-h1.json", env!("CARGO_MANIFEST_DIR"));
+    let mut file: Value = serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("JSON");
+    for row in file["charts"][0]["drawing"]["bars"]["panels"][0]["rows"].as_array_mut().expect("rows") {
+        row["benchmark"]["figure"] = json!("CN3");
+    }
+    let site = Site::with(vec![("kazuo-2025-h1.json", Answer::Bytes(file.to_string().into_bytes()))]);
+    let session = Session::open(1000, 800).await;
+    session.visit(&site.address("")).await;
+    enter(&session, "growth").await;
+    for index in 1..=8 {
+        if index > 1 {
+            press(&session, RIGHT).await;
+        }
+        let aloud = session.text_of(&said("growth")).await;
+        assert!(aloud.contains(&format!("第{index}个，共8个")), "{index}: {aloud}");
+    }
+    session.close().await;
+}
+
+#[tokio::test]
+async fn paper_shows_the_figures_of_every_chart() {
+    let (site, session) = (Site::as_built(), Session::open(760, 1000).await);
+    session.visit(&site.address("?chart=growth&panel=table")).await;
+    session.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let missing = "return [...document.querySelectorAll('figure.chart')].filter(f => !f.querySelector('.under.data table').checkVisibility()).map(f => f.id)";
+    assert_eq!(session.run(missing).await, json!([]));
+    let buttons = "return [...document.querySelectorAll('.uses')].filter(it => it.checkVisibility()).length";
+    assert_eq!(session.run(buttons).await, json!(0));
     session.close().await;
 }
 
@@ -242,7 +318,7 @@ async fn a_chart_alone_has_no_page_around_it() {
     let room = session.run(room).await;
     assert_eq!(room, json!([0, 0]), "it scrolls within its frame");
     session.visit(&site.address("?embed=nosuch")).await;
-    assert!(session.text_of("return document.body.innerText").await.contains("没有名为“nosuch”的图表"));
+    assert!(session.text_of("return document.body.innerText").await.contains("没有编号为“nosuch”的图表"));
     session.close().await;
 }
 

@@ -63,7 +63,11 @@ impl Drop for Folder {
 }
 
 fn bundled() -> Vec<u8> {
-    std::fs::read(format!("{}/public/data/kazuo-2025-h1.json", env!("CARGO_MANIFEST_DIR"))).expect("the file")
+    file("kazuo-2025-h1")
+}
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/public/data/{name}.json", env!("CARGO_MANIFEST_DIR"))).expect("the file")
 }
 
 #[tokio::test]
@@ -106,15 +110,18 @@ async fn a_table_of_the_chart_and_one_of_everything_open_in_a_spreadsheet() {
 async fn a_picture_is_the_same_drawing_wherever_it_is_made() {
     let (site, folder) = (Site::as_built(), Folder::new("svg"));
     let session = folder.open(1000).await;
-    let bulletin = load(&bundled()).expect("it loads");
-    for (query, lang) in [("", Lang::Zh), ("lang=en&", Lang::En)] {
+    let cases = ["kazuo-2025-h1", "qiyun-2025-h1"].map(|name| (name, load(&file(name)).expect("it loads")));
+    for ((name, bulletin), lang) in cases.iter().flat_map(|case| Lang::ALL.map(|lang| (case, lang))) {
+        let data =
+            if name.starts_with("kazuo") { String::new() } else { format!("data=data%2F{name}.json&") };
+        let query = format!("{data}{}", if lang == Lang::En { "lang=en&" } else { "" });
         for chart in &bulletin.file().charts {
             let id = &chart.id;
             session.visit(&site.address(&format!("?{query}chart={id}&panel=files"))).await;
-            let bytes = folder.saved(&session, "SVG", &format!("kazuo-2025-h1-{id}.svg")).await;
+            let bytes = folder.saved(&session, "SVG", &format!("{name}-{id}.svg")).await;
             let address = site.address(&format!("?{query}chart={id}#chart-{id}"));
             let options = Sheet { theme: Theme::Light, ground: Ground::Solid, address: &address };
-            let native = sheet(&bulletin, chart, lang, 720, &options).expect("it draws").svg;
+            let native = sheet(bulletin, chart, lang, 720, &options).expect("it draws").svg;
             assert_eq!(String::from_utf8(bytes).expect("text"), native, "{id}");
             let parsed = roxmltree::Document::parse(&native).expect("XML");
             let said: String = parsed.descendants().filter_map(|node| node.text()).collect();
@@ -131,7 +138,7 @@ async fn a_picture_is_the_same_drawing_wherever_it_is_made() {
                 ))
                 .await;
             let width = drawn[0].as_str().and_then(|it| it.parse().ok()).expect("a width");
-            let native = draw(&bulletin, chart, lang, width).expect("it draws").svg;
+            let native = draw(bulletin, chart, lang, width).expect("it draws").svg;
             let native = roxmltree::Document::parse(&native).expect("XML");
             let elements = native.descendants().filter(roxmltree::Node::is_element).map(|node| {
                 let space = node.tag_name().namespace().filter(|_| node == native.root_element());

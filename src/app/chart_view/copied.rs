@@ -17,7 +17,8 @@ pub fn Copied(
     /// The id of its field.
     id: String,
     /// The text.
-    text: String,
+    #[prop(into)]
+    text: Signal<String>,
     /// How many lines the field shows.
     #[prop(default = 1)]
     rows: u32,
@@ -25,23 +26,19 @@ pub fn Copied(
     lang: Lang,
 ) -> impl IntoView {
     let said = RwSignal::new(None::<Words>);
-    let copy = {
-        let text = text.clone();
-        move |_| {
-            let text = text.clone();
-            spawn_local(async move {
-                let done = browser::copy(text).await;
-                said.set(Some(if done { words::COPIED_TEXT } else { words::COPY_BY_HAND }));
-            });
-        }
+    let copy = move |_| {
+        let text = text.get_untracked();
+        spawn_local(async move {
+            let done = browser::copy(text).await;
+            said.set(Some(if done { words::COPIED_TEXT } else { words::COPY_BY_HAND }));
+        });
     };
-    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let colon = words::colon(lang);
+    let value = move || text.get();
     let field = match rows {
-        1 => view! { <input type="text" readonly id=id.clone() value=text /> }.into_any(),
-        _ => view! {
-            <textarea readonly spellcheck="false" id=id.clone() rows=rows>{text}</textarea>
-        }
-        .into_any(),
+        1 => view! { <input type="text" readonly id=id.clone() prop:value=value /> }.into_any(),
+        _ => view! { <textarea readonly spellcheck="false" id=id.clone() rows=rows prop:value=value></textarea> }
+            .into_any(),
     };
     view! {
         <div class="copied">

@@ -30,6 +30,12 @@ pub fn ChartView(id: String, lang: Lang) -> impl IntoView {
     let (title, summary) = (format!("chart-{id}:title"), format!("chart-{id}:summary"));
     let note = spec.note.as_ref().map(|note| view! { <p class="note">{prose(&page, note, lang)}</p> });
     let account = chart::summary(&bulletin, spec, lang);
+    let words = spec.title.get(lang).to_string();
+    // Alone, it is what its page is about.
+    let heading = match page.alone {
+        Some(_) => view! { <h1 class="title" id=title.clone()>{words}</h1> }.into_any(),
+        None => view! { <h3 class="title" id=title.clone()>{words}</h3> }.into_any(),
+    };
     Some(
         view! {
             <figure
@@ -37,7 +43,7 @@ pub fn ChartView(id: String, lang: Lang) -> impl IntoView {
                 aria-labelledby=title.clone() aria-describedby=summary.clone()
             >
                 <figcaption>
-                    <h3 id=title.clone()>{spec.title.get(lang).to_string()}</h3>
+                    {heading}
                     <p class="subtitle">{spec.subtitle.get(lang).to_string()}</p>
                 </figcaption>
                 <stage::Stage id=id.clone() lang />

@@ -14,12 +14,10 @@ use crate::bulletin::text::Lang;
 #[component]
 pub fn Panels(id: String, lang: Lang) -> impl IntoView {
     let page = page();
-    let open = {
-        let (state, id) = (page.chart, id.clone());
-        Memo::new(move |_| state.get().filter(|it| it.id == id).and_then(|it| it.panel))
-    };
+    let look = page.look(&id);
+    let open = Memo::new(move |_| look.get().panel);
     let title = page.bulletin.chart(&id).map(|it| it.title.get(lang).to_string()).unwrap_or_default();
-    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let colon = words::colon(lang);
     let buttons = Panel::ALL.map(|panel| {
         let (page, id, title) = (page.clone(), id.clone(), title.clone());
         let controls = format!("chart-{id}:{}", panel.code());

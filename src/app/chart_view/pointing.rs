@@ -23,36 +23,41 @@ const PAGE: usize = 10;
 /// What a stage shows, or why it cannot.
 pub type Drawn = Result<Arc<Picture>, String>;
 
-/// A stage and what is pointed at on it. Marks are named by their figures, which outlive a redraw.
+/// A stage and what is pointed at on it. Marks go by their place in reading order, which a redraw
+/// keeps: one figure may have several.
 #[derive(Clone)]
 pub struct Pointing {
     /// The page.
     pub page: Page,
     /// The language.
     pub lang: Lang,
-    /// The figure that is told: what the pointer is on, else where the keyboard is, else what is pinned.
-    pub shown: Memo<Option<String>>,
-    /// The figure whose mark is pinned.
-    pub pinned: Memo<Option<String>>,
-    /// The figure under the pointer.
-    pub hovered: RwSignal<Option<String>>,
+    /// The mark that is told: what the pointer is on, else where the keyboard is, else what is pinned.
+    pub shown: Memo<Option<usize>>,
+    /// The mark that is pinned.
+    pub pinned: Memo<Option<usize>>,
+    /// The mark under the pointer.
+    pub hovered: RwSignal<Option<usize>>,
     /// What is said of the mark that was reached last.
     pub said: RwSignal<String>,
     chart: String,
     tells: StoredValue<Vec<Tell>>,
     picture: Memo<Option<Drawn>>,
-    /// The figure that the keyboard has reached, while the focus is on the stage.
-    walked: RwSignal<Option<String>>,
-    /// Where the keyboard was last.
-    last: StoredValue<Option<String>>,
+    /// The mark that the keyboard has reached, while the focus is on the stage.
+    walked: RwSignal<Option<usize>>,
+    /// Where the reader was last.
+    last: StoredValue<Option<usize>>,
 }
 
 impl Pointing {
     /// Nothing is pointed at yet, on the stage of a chart.
     pub fn new(page: Page, chart: &str, lang: Lang, tells: Vec<Tell>, picture: Memo<Option<Drawn>>) -> Self {
-        let (hovered, walked) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
-        let (state, id) = (page.chart, chart.to_string());
-        let pinned = Memo::new(move |_| state.get().filter(|it| it.id == id).and_then(|it| it.mark));
+        let (hovered, walked) = (RwSignal::new(None::<usize>), RwSignal::new(None::<usize>));
+        let look = page.look(chart);
+        // The address names a figure, which outlives every change of the chart.
+        let pinned = Memo::new(move |_| {
+            let (figure, picture) = (look.get().mark?, picture.get()?.ok()?);
+            picture.marks.iter().position(|mark| mark.figure == figure)
+        });
         Self {
             page,
             lang,
@@ -68,16 +73,17 @@ impl Pointing {
         }
     }
 
-    /// What is told of a figure.
-    pub fn tell(&self, figure: &str) -> Option<Tell> {
-        self.tells.with_value(|tells| tells.iter().find(|it| it.figure == figure).cloned())
+    /// A mark's area, what is told of it, and the picture that it is in.
+    pub fn mark(&self, index: usize) -> Option<(Rect, Tell, Arc<Picture>)> {
+        self.found(index, self.picture.get())
     }
 
-    /// The area of a figure's mark, and the picture that it is in.
-    pub fn mark(&self, figure: &str) -> Option<(Rect, Arc<Picture>)> {
-        let picture = self.picture.get()?.ok()?;
-        let mark = picture.marks.iter().find(|mark| mark.figure == figure)?;
-        Some((mark.hit, picture))
+    fn found(&self, index: usize, picture: Option<Drawn>) -> Option<(Rect, Tell, Arc<Picture>)> {
+        let picture = picture?.ok()?;
+        let mark = picture.marks.get(index)?;
+        let tell =
+            self.tells.with_value(|tells| tells.iter().find(|it| it.figure == mark.figure).cloned())?;
+        Some((mark.hit, tell, picture))
     }
 
     /// Lets go of the pinned mark.
@@ -85,19 +91,15 @@ impl Pointing {
         self.page.look_at(&self.chart, |chart| chart.mark = None);
     }
 
-    fn figures(&self) -> Vec<String> {
-        let picture = self.picture.get_untracked().and_then(Result::ok);
-        picture.map_or_else(Vec::new, |it| it.marks.iter().map(|mark| mark.figure.clone()).collect())
+    fn count(&self) -> usize {
+        self.picture.get_untracked().and_then(Result::ok).map_or(0, |picture| picture.marks.len())
     }
 
     /// The focus has come to the stage: by the keyboard, it goes on where it was.
     pub fn enter(&self, event: &FocusEvent) {
-        if browser::by_keyboard(event) {
-            let figures = self.figures();
-            let last = self.last.get_value().filter(|id| figures.contains(id));
-            if let Some(figure) = last.or_else(|| figures.into_iter().next()) {
-                self.walk_to(figure);
-            }
+        let count = self.count();
+        if count > 0 && browser::by_keyboard(event) {
+            self.walk_to(self.last.get_value().unwrap_or(0).min(count - 1));
         }
     }
 
@@ -105,68 +107,70 @@ impl Pointing {
     pub fn leave(&self, event: &FocusEvent) {
         if !browser::stays_within(event) {
             self.walked.set(None);
+            self.said.set(String::new());
         }
     }
 
-    fn walk_to(&self, figure: String) {
-        self.say(&figure);
+    fn walk_to(&self, index: usize) {
+        self.say(index);
         self.hovered.set(None);
-        self.last.set_value(Some(figure.clone()));
-        self.walked.set(Some(figure));
+        self.last.set_value(Some(index));
+        self.walked.set(Some(index));
     }
 
-    fn say(&self, figure: &str) {
-        let figures = self.figures();
-        let index = figures.iter().position(|it| it == figure).unwrap_or(0);
-        if let Some(tell) = self.tell(figure) {
-            self.said.set(tell.aloud(index, figures.len(), self.lang));
+    fn say(&self, index: usize) {
+        let Some((_, tell, picture)) = self.found(index, self.picture.get_untracked()) else { return };
+        let mut aloud = tell.aloud(index, picture.marks.len(), self.lang);
+        // What is the same as before would not be said again.
+        if self.said.get_untracked() == aloud {
+            aloud.push('\u{a0}');
         }
+        self.said.set(aloud);
     }
 
-    /// A key is pressed on the stage, or in the note that stands in it.
+    /// A key is pressed on the stage, or on what stands in it.
     pub fn press(&self, event: &KeyboardEvent) {
         let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-        // Keys pressed on what stands in the stage are that one's own, but for Escape.
-        let own = event.target() == event.current_target();
+        // Keys pressed in the note are that one's own, but for Escape.
+        let own = !browser::is_in(event, ".tip");
         if !plain || !(own || event.key() == "Escape") {
             return;
         }
-        let figures = self.figures();
-        let at = self.last.get_value().and_then(|id| figures.iter().position(|it| *it == id));
-        let here = self.walked.get_untracked().and(at);
-        let last = figures.len().saturating_sub(1);
+        let (last, at) = (self.count().saturating_sub(1), self.last.get_value());
+        let here = self.walked.get_untracked();
         let to = match event.key().as_str() {
             // Where everything was put away, the first key shows where the walk stopped.
-            "ArrowRight" | "ArrowDown" => here.map_or(at.unwrap_or(0), |here| (here + 1).min(last)),
+            "ArrowRight" | "ArrowDown" => here.map_or(at.unwrap_or(0), |here| here + 1),
             "ArrowLeft" | "ArrowUp" => here.map_or(at.unwrap_or(0), |here| here.saturating_sub(1)),
-            "PageDown" => (at.unwrap_or(0) + PAGE).min(last),
+            "PageDown" => at.unwrap_or(0) + PAGE,
             "PageUp" => at.unwrap_or(0).saturating_sub(PAGE),
             "Home" => 0,
             "End" => last,
-            "Enter" | " " => {
-                if let Some(figure) = here.and_then(|here| figures.get(here)) {
-                    event.prevent_default();
-                    let figure = figure.clone();
-                    self.page.go(|state| state.figure = Some(figure));
-                }
-                return;
-            }
-            "t" | "T" => {
-                event.prevent_default();
-                self.page.look_at(&self.chart, |chart| chart.panel = Some(Panel::Table));
-                let table = format!("chart-{}:table", self.chart);
-                browser::when_shown(move || {
-                    browser::focus(&table);
-                });
-                return;
-            }
+            "Enter" | " " => return self.open(event),
+            "t" | "T" => return self.to_table(event),
             "Escape" => return self.put_away(event),
             _ => return,
         };
         event.prevent_default();
-        if let Some(figure) = figures.into_iter().nth(to) {
-            self.walk_to(figure);
+        self.walk_to(to.min(last));
+    }
+
+    /// Opens the evidence of what is told.
+    fn open(&self, event: &KeyboardEvent) {
+        let shown = self.shown.get_untracked();
+        if let Some((_, tell, _)) = shown.and_then(|index| self.found(index, self.picture.get_untracked())) {
+            event.prevent_default();
+            self.page.go(|state| state.figure = Some(tell.figure));
         }
+    }
+
+    fn to_table(&self, event: &KeyboardEvent) {
+        event.prevent_default();
+        self.page.look_at(&self.chart, |chart| chart.panel = Some(Panel::Table));
+        let table = format!("chart-{}:table", self.chart);
+        browser::when_shown(move || {
+            browser::focus(&table);
+        });
     }
 
     /// Escape closes what is open here; where nothing is, it is somebody else's key.
@@ -197,10 +201,10 @@ impl Pointing {
         }
     }
 
-    /// The figure whose mark is under a pointer.
-    fn under(&self, event: &MouseEvent) -> Option<String> {
-        if let Some(figure) = browser::attribute_at(event, "a.hit", "data-figure") {
-            return Some(figure);
+    /// The mark under a pointer.
+    fn under(&self, event: &MouseEvent) -> Option<usize> {
+        if let Some(index) = browser::attribute_at(event, "a.hit", "data-mark") {
+            return index.parse().ok();
         }
         let picture = self.picture.get_untracked()?.ok()?;
         if picture.marks.len() <= MOST_LINKS {
@@ -209,8 +213,9 @@ impl Pointing {
         let (x, y) = browser::share_of(event, ".picture")?;
         let (x, y) = (x * f64::from(picture.width), y * f64::from(picture.height));
         let far = |mark: &Mark| (mark.x + mark.width / 2.0 - x).hypot(mark.y + mark.height / 2.0 - y);
-        let nearest = picture.marks.iter().min_by(|a, b| far(a).total_cmp(&far(b)))?;
-        (far(nearest) <= NEAR).then(|| nearest.figure.clone())
+        let marks = picture.marks.iter().enumerate();
+        let (index, nearest) = marks.min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b)))?;
+        (far(nearest) <= NEAR).then_some(index)
     }
 
     /// A click pins the mark under it, and lets go of a pinned one.
@@ -219,13 +224,18 @@ impl Pointing {
             return;
         }
         event.prevent_default();
-        let figure = self.under(event);
-        let pinned = self.pinned.get_untracked();
-        let next = figure.filter(|it| Some(it) != pinned.as_ref());
-        if let Some(figure) = &next {
-            self.say(figure);
-            self.last.set_value(Some(figure.clone()));
+        let (hit, pinned) = (self.under(event), self.pinned.get_untracked());
+        let next = hit.filter(|it| Some(*it) != pinned);
+        if next.is_none() && pinned.is_none() {
+            return;
         }
-        self.page.look_at(&self.chart, |chart| chart.mark = next);
+        // From here on the keys of the chart go on from where the pointer was.
+        browser::focus_on(event);
+        let figure = next.and_then(|index| {
+            self.say(index);
+            self.last.set_value(Some(index));
+            self.found(index, self.picture.get_untracked()).map(|(_, tell, _)| tell.figure)
+        });
+        self.page.look_at(&self.chart, |chart| chart.mark = figure);
     }
 }

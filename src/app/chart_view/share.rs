@@ -34,26 +34,36 @@ pub fn share(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     }
     let of = spec.title.get(lang).to_string();
     // The link says what is looked at: the mark that is pinned, not the panel that the link is in.
-    let mark = page.chart.get().filter(|it| it.id == id).and_then(|it| it.mark);
+    let mark = page.look(id).get().mark;
     let state = ChartState { id: id.to_string(), mark, ..ChartState::default() };
     let link = browser::address(&page.chart_link(state.clone()));
     let alone = browser::address(&page.chart_link(ChartState { alone: true, ..state }));
-    let height = browser::height_of(&format!("chart-{id}"), &format!("chart-{id}:uses"));
-    let code = embed(&alone, &of, height.map_or(HEIGHT, |height| height + AROUND));
+    // The chart is as high as it is once this panel, too, has its place in the page.
+    let height = RwSignal::new(HEIGHT);
+    let (top, bottom) = (format!("chart-{id}"), format!("chart-{id}:uses"));
+    browser::when_shown(move || {
+        if let Some(measured) = browser::height_of(&top, &bottom) {
+            let _ = height.try_set(measured + AROUND);
+        }
+    });
+    let code = {
+        let of = of.clone();
+        Signal::derive(move || embed(&alone, &of, height.get()))
+    };
     let bulletin = &page.bulletin;
     let canonical = address(page, id);
     let cited = Cited { bulletin, what: Some(spec), address: &canonical, accessed: saving::today(), lang };
     let sources = citation::sources(&cited).join("\n");
-    let field = |part: &str, name, text, rows| {
+    let field = |part: &str, name, text: Signal<String>, rows| {
         view! { <Copied name of=of.clone() id=format!("chart-{id}:{part}") text rows lang /> }
     };
     Some(
         view! {
-            {field("link", words::LINK, link, 1)}
+            {field("link", words::LINK, link.into(), 1)}
             {field("embed", words::EMBED_CODE, code, 3)}
-            {field("gbt", words::GBT_7714, citation::gbt7714(&cited), 3)}
-            {field("bibtex", words::BIBTEX, bibtex(&cited), 8)}
-            {(!sources.is_empty()).then(|| field("sources", words::SOURCES_CITED, sources, 3))}
+            {field("gbt", words::GBT_7714, citation::gbt7714(&cited).into(), 3)}
+            {field("bibtex", words::BIBTEX, bibtex(&cited).into(), 8)}
+            {(!sources.is_empty()).then(|| field("sources", words::SOURCES_CITED, sources.into(), 3))}
         }
         .into_any(),
     )

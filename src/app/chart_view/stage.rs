@@ -20,6 +20,8 @@ use crate::chart::{self, Picture, Rect};
 
 /// The room that page and frame leave around a drawing, in CSS pixels.
 const FRAME: u32 = 72;
+/// The size of usual text in CSS pixels.
+const EM: f64 = 16.0;
 /// The widest column a drawing first assumes; the observer then tells the true width.
 const FIRST_WIDTH: u32 = 520;
 
@@ -75,24 +77,32 @@ pub fn Stage(id: String, lang: Lang) -> impl IntoView {
 }
 
 /// The width to lay a drawing out for, in its own pixels: the frame's, less where text is large.
-fn watched_width(frame: NodeRef<Div>, em: NodeRef<I>) -> RwSignal<u32> {
-    let width = RwSignal::new(browser::window_width().saturating_sub(FRAME).min(FIRST_WIDTH));
-    let look = move || {
-        let Some(frame) = frame.try_get_untracked().flatten() else { return };
-        let now = browser::width_in_text(&frame);
-        // A frame in a hidden part of the page has no width, and the signal may be gone when the
-        // page has moved on.
-        if now > 0 && width.try_get_untracked().is_some_and(|before| before != now) {
-            width.set(now);
+fn watched_width(frame: NodeRef<Div>, em: NodeRef<I>) -> Memo<u32> {
+    let first = browser::window_width().saturating_sub(FRAME).min(FIRST_WIDTH);
+    let (wide, large) = (RwSignal::new(f64::from(first)), RwSignal::new(EM));
+    // A frame in a hidden part of the page has no width, and the signal may be gone when the page
+    // has moved on.
+    let keep = |signal: RwSignal<f64>| {
+        move |now: f64| {
+            if now > 0.0 && signal.try_get_untracked().is_some_and(|before| before != now) {
+                signal.set(now);
+            }
         }
     };
     Effect::new(move |_| {
         if let (Some(frame), Some(em)) = (frame.get(), em.get()) {
-            browser::observe_size(&frame, look);
-            browser::observe_size(&em, look);
+            browser::observe_width(&frame, keep(wide));
+            browser::observe_width(&em, keep(large));
         }
     });
-    width
+    Memo::new(move |_| in_text(wide.get(), large.get()))
+}
+
+/// The width of a frame in CSS pixels of text of the usual size: where a reader's text is twice as
+/// large, half its width.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn in_text(width: f64, em: f64) -> u32 {
+    (width * EM / em).round() as u32
 }
 
 fn drawn(page: &Page, id: &str, width: u32, lang: Lang) -> Option<Drawn> {
@@ -104,11 +114,11 @@ fn drawn(page: &Page, id: &str, width: u32, lang: Lang) -> Option<Drawn> {
 /// The picture and a link on each of its marks.
 fn drawing(pointing: &Pointing, picture: &Picture) -> AnyView {
     let few = picture.marks.len() <= MOST_LINKS;
-    let marks = picture.marks.iter().filter(|_| few).map(|mark| {
+    let marks = picture.marks.iter().enumerate().filter(|_| few).map(|(index, mark)| {
         let [left, top, width, height] = place(&mark.hit, picture);
         view! {
             <a
-                class="hit" tabindex="-1" data-figure=mark.figure.clone()
+                class="hit" tabindex="-1" data-mark=index data-figure=mark.figure.clone()
                 href=pointing.page.figure_link(&mark.figure) aria-label=mark.label.clone()
                 style:left=left style:top=top style:width=width style:height=height
             ></a>
@@ -117,8 +127,8 @@ fn drawing(pointing: &Pointing, picture: &Picture) -> AnyView {
     let marks = marks.collect_view();
     let (ring, shown) = (pointing.clone(), pointing.shown);
     let ring = move || {
-        let mark = shown.get().and_then(|id| ring.mark(&id));
-        mark.map(|(rect, picture)| {
+        let mark = shown.get().and_then(|index| ring.mark(index));
+        mark.map(|(rect, _, picture)| {
             let [left, top, width, height] = place(&rect, &picture);
             view! {
                 <div class="ring" style:left=left style:top=top style:width=width style:height=height></div>

@@ -14,8 +14,10 @@ use crate::app::words::{self, Words};
 pub struct Tell {
     /// The figure's id.
     pub figure: Id,
-    /// What the chart calls it, with the name of its panel.
+    /// What the chart calls it.
     pub name: String,
+    /// The name of its panel, where it has one.
+    pub panel: Option<String>,
     /// Its number with bound and unit.
     pub number: String,
     /// How it came about.
@@ -26,48 +28,68 @@ pub struct Tell {
     pub place: String,
     /// The range that rounding leaves.
     pub range: Option<String>,
-    /// What the chart sets beside it: names and numbers.
-    pub compared: Vec<(String, String)>,
+    /// What the chart sets beside it.
+    pub compared: Vec<Other>,
     /// The words that state it.
     pub stated: Option<String>,
+}
+
+/// A figure beside another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// What the chart calls it.
+    pub name: String,
+    /// Its number with bound and unit.
+    pub number: String,
+    /// How it came about.
+    pub status: Status,
 }
 
 impl Tell {
     /// Puts a row of a chart's table into words; nothing where there is no such figure.
     pub fn of(bulletin: &Bulletin, row: &TableRow, lang: Lang) -> Option<Self> {
         let figure = bulletin.figure(&row.figure)?;
-        let name = row.label.get(lang).to_string();
-        let name = match &row.panel {
-            Some(panel) => format!("{} · {name}", panel.get(lang)),
-            None => name,
-        };
         let compared = row.compared.iter().filter_map(|other| {
-            let number = format::figure(&bulletin.figure(&other.figure)?, lang, Style::Compact);
-            Some((other.label.get(lang).to_string(), number))
+            let figure = bulletin.figure(&other.figure)?;
+            let number = format::figure(&figure, lang, Style::Compact);
+            Some(Other { name: other.label.get(lang).to_string(), number, status: figure.status })
         });
         let compared = compared.collect();
         let bound = figure.amount().map(|amount| amount.bound).filter(|bound| *bound != Bound::Exact);
         Some(Self {
             figure: row.figure.clone(),
-            name,
+            name: row.label.get(lang).to_string(),
+            panel: row.panel.as_ref().map(|panel| panel.get(lang).to_string()),
             number: format::figure(&figure, lang, Style::Compact),
             status: figure.status,
             meaning: bound.map(words::bound),
             place: place(bulletin, &figure, lang),
-            range: figure.amount().and_then(|amount| format::range(amount, lang)),
+            range: figure
+                .amount()
+                .and_then(|amount| format::range(amount, lang))
+                .map(|range| format!("{} {range}", words::RANGE.get(lang))),
             compared,
             stated: figure.evidence().first().map(|it| it.fragment.clone()),
         })
     }
 
+    /// The name behind that of its panel.
+    pub fn whole_name(&self, between: &str) -> String {
+        let panel = self.panel.as_ref().map(|panel| format!("{panel}{between}")).unwrap_or_default();
+        format!("{panel}{}", self.name)
+    }
+
     /// The whole of it in sentences, for who hears it: the `index`th of `count`, from 0.
     pub fn aloud(&self, index: usize, count: usize, lang: Lang) -> String {
-        let colon = if lang == Lang::Zh { "：" } else { ": " };
-        let mut parts = vec![format!("{}{colon}{}", self.name, spoken(&self.number, lang))];
+        let (colon, comma) = (words::colon(lang), words::comma(lang));
+        let mut parts = vec![format!("{}{colon}{}", self.whole_name(comma), spoken(&self.number, lang))];
         parts.extend(words::tag(self.status).map(|it| it.get(lang).to_string()));
         parts.extend(self.meaning.map(|it| it.get(lang).to_string()));
-        parts.extend(self.range.as_ref().map(|it| format!("{}{colon}{it}", words::RANGE.get(lang))));
-        parts.extend(self.compared.iter().map(|(name, number)| format!("{name} {}", spoken(number, lang))));
+        parts.extend(self.range.as_ref().map(|it| spoken(it, lang)));
+        parts.extend(self.compared.iter().map(|other| {
+            let tag = words::tag(other.status).map(|it| format!("{comma}{}", it.get(lang)));
+            format!("{} {}{}", other.name, spoken(&other.number, lang), tag.unwrap_or_default())
+        }));
         parts.extend(Some(self.place.clone()).filter(|it| !it.is_empty()));
         let stated = |it: &String| format!("{}{}", words::STATED_AS.get(lang), words::quotation(it, lang));
         parts.extend(self.stated.as_ref().map(stated));
@@ -95,8 +117,7 @@ fn place(bulletin: &Bulletin, figure: &Figure<'_>, lang: Lang) -> String {
     let area = area.filter(|id| **id != bulletin.file().ref_area).and_then(|id| bulletin.area(id));
     let area = area.map(|it| it.label.get(lang));
     let period = figure.period(bulletin).map(|it| it.label.get(lang));
-    let between = if lang == Lang::Zh { "，" } else { ", " };
-    area.into_iter().chain(period).collect::<Vec<_>>().join(between)
+    area.into_iter().chain(period).collect::<Vec<_>>().join(words::comma(lang))
 }
 
 #[cfg(test)]
@@ -116,7 +137,8 @@ mod tests {
     fn a_figure_is_told_with_what_it_is_compared_with() {
         let tell = told("growth", "GROWTH", Lang::Zh);
         assert_eq!((tell.name.as_str(), tell.number.as_str()), ("地区生产总值增速", "+6.2%"));
-        assert_eq!(tell.compared, [("全国".to_string(), "+5.3%".to_string())]);
+        let nation = Other { name: "全国".into(), number: "+5.3%".into(), status: Status::Reported };
+        assert_eq!(tell.compared, [nation]);
         assert!(tell.stated.is_some_and(|fragment| fragment.contains("6.2%")));
     }
 
@@ -135,6 +157,9 @@ mod tests {
         assert!(aloud.contains("推算"), "{aloud}");
         let aloud = told("project", "OUTPUT", Lang::En).aloud(3, 4, Lang::En);
         assert!(aloud.contains("expected"), "{aloud}");
+        // Nor does what it is compared with pass for a fact.
+        let aloud = told("project", "SPENT", Lang::Zh).aloud(0, 4, Lang::Zh);
+        assert!(aloud.contains("1亿元，预期"), "{aloud}");
     }
 
     #[test]

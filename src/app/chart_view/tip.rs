@@ -16,10 +16,9 @@ const WIDEST: f64 = 288.0;
 pub fn Tip(pointing: Pointing) -> impl IntoView {
     let (shown, pinned) = (pointing.shown, pointing.pinned);
     move || {
-        let figure = shown.get()?;
-        let (rect, picture) = pointing.mark(&figure)?;
-        let tell = pointing.tell(&figure)?;
-        let held = pinned.get().as_ref() == Some(&figure);
+        let index = shown.get()?;
+        let (rect, tell, picture) = pointing.mark(index)?;
+        let held = pinned.get() == Some(index);
         Some(note(&pointing, &tell, (&rect, &picture), held))
     }
 }
@@ -27,15 +26,15 @@ pub fn Tip(pointing: Pointing) -> impl IntoView {
 fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), held: bool) -> AnyView {
     let lang = pointing.lang;
     let [left, top, bottom] = beside(rect, picture);
-    let tag = words::tag(tell.status);
-    let tag = tag
-        .map(|it| view! { <span class=format!("tag {}", status_class(tell.status))>{it.get(lang)}</span> });
-    let compared = tell
-        .compared
-        .iter()
-        .map(|(name, number)| view! { <li>{name.clone()} " " <b>{number.clone()}</b></li> });
+    let tagged = |status| {
+        let tag = words::tag(status);
+        tag.map(|it| view! { <span class=format!("tag {}", status_class(status))>{it.get(lang)}</span> })
+    };
+    let compared = tell.compared.iter().map(|other| {
+        view! { <li>{other.name.clone()} " " <b>{other.number.clone()}</b> {tagged(other.status)}</li> }
+    });
     let compared = compared.collect_view();
-    let range = tell.range.as_ref().map(|it| view! { <p>{words::RANGE.get(lang)} {it.clone()}</p> });
+    let range = tell.range.as_ref().map(|it| view! { <p>{it.clone()}</p> });
     let stated = tell.stated.as_ref().map(|it| {
         view! { <p class="verbatim">{words::STATED_AS.get(lang)}{words::quotation(it, lang)}</p> }
     });
@@ -46,8 +45,8 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
     };
     view! {
         <div class="tip" class:held=held style:left=left style:top=top style:bottom=bottom>
-            <p class="name">{tell.name.clone()}</p>
-            <p class="value">{tell.number.clone()} {tag}</p>
+            <p class="name">{tell.whole_name(" · ")}</p>
+            <p class="value">{tell.number.clone()} {tagged(tell.status)}</p>
             {(!tell.compared.is_empty()).then(|| view! { <ul>{compared}</ul> })}
             {range}
             {tell.meaning.map(|it| view! { <p>{it.get(lang)}</p> })}

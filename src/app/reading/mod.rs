@@ -169,6 +169,10 @@ impl Setting<'_> {
 /// The way from a piece of a figure's evidence to its mark; nothing where its text is not at hand
 /// or does not have it.
 pub fn see_in_text(page: &Page, id: &str, index: usize, evidence: &Evidence, lang: Lang) -> Option<AnyView> {
+    // A chart alone has no text beside it.
+    if page.alone.is_some() {
+        return None;
+    }
     let texts = page.texts.get();
     let text = texts.iter().find(|it| it.source == evidence.source)?;
     let beyond = stretch(text, evidence)?.start >= beginning(text);

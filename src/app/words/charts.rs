@@ -8,7 +8,7 @@ use crate::bulletin::text::Lang;
 words! {
     CHART = "图表", "chart";
     CHART_KEYS = "按方向键逐个查看，按回车键看出处，按 T 键打开数据表，按 Esc 键收起。",
-        "Arrow keys go through the figures, Enter opens the source of one, T opens the table, Escape closes.";
+        "Arrow keys move between figures, Enter opens a figure’s source, T opens the data table, Escape closes what is open.";
     MINUS = "负", "minus ";
     PUT_AWAY = "收起", "Close";
     COPY = "复制", "Copy";
@@ -18,21 +18,37 @@ words! {
     DOWNLOAD = "下载", "Download";
     CITE_AND_SHARE = "引用和分享", "Cite and share";
     GROUP = "分图", "Panel";
-    REPORTED = "来源报告", "reported";
+    REPORTED = "来源写明", "reported";
     SVG_FILE = "SVG 矢量图", "SVG, for print and editing";
-    PNG_FILE = "PNG 图片，白底", "PNG image on white";
-    CLEAR_PNG_FILE = "PNG 图片，透明底", "PNG image without background";
+    PNG_FILE = "PNG 图片，白底", "PNG image, white background";
+    CLEAR_PNG_FILE = "PNG 图片，透明底", "PNG image, transparent background";
     COPY_PICTURE = "复制为图片", "Copy as image";
-    SAVED = "已保存到下载文件夹。", "Saved to your downloads.";
+    SAVED = "已开始下载。", "Download started.";
     PICTURE_COPIED = "图片已复制。", "Image copied.";
     LINK = "本图链接", "Link to this chart";
     EMBED_CODE = "嵌入代码", "Embed code";
-    GBT_7714 = "引用格式（GB/T 7714—2015）", "Citation (GB/T 7714–2015)";
+    GBT_7714 = "引用格式（GB/T 7714—2015）", "Citation (GB/T 7714—2015)";
     BIBTEX = "引用格式（BibTeX）", "Citation (BibTeX)";
     SOURCES_CITED = "数据来源的引用格式", "Citation of the sources";
     NOTHING_TO_LINK = "这是您自己打开的文件，没有网址，所以没有链接和引用格式。",
         "This is a file of your own. It has no address, so there is nothing to link to or to cite.";
     FROM = "出自：", "From: ";
+}
+
+/// What stands between a name and what is said of it.
+pub const fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    }
+}
+
+/// What stands between parts of a sentence.
+pub const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    }
 }
 
 /// A source's own words in quotation marks.
@@ -71,6 +87,7 @@ pub const fn bound_in_short(bound: Bound) -> Words {
 pub fn rows_left_out(left: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("还有{left}行没有列出，下载的 CSV 文件里有全部数据。"),
+        Lang::En if left == 1 => "1 more row is not shown; the CSV file has them all.".into(),
         Lang::En => format!("{left} more rows are not shown; the CSV file has them all."),
     }
 }
@@ -96,7 +113,7 @@ pub fn csv_of_all(rows: usize, lang: Lang) -> String {
 pub const fn not_saved(why: &NotSaved) -> Words {
     match why {
         NotSaved::Drawing => Words(
-            "这幅图画不出来，数据仍可下载 CSV 文件。",
+            "这幅图画不出来，但数据仍可下载为 CSV 文件。",
             "This chart cannot be drawn. Its data can still be downloaded as CSV.",
         ),
         NotSaved::Picture => Words(
@@ -125,9 +142,9 @@ pub fn own_file_in_short(name: &str, lang: Lang) -> String {
 /// That there is no such chart to show alone.
 pub fn no_chart(id: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("这份公报里没有名为“{id}”的图表。请检查嵌入代码，或打开公报另选一幅。"),
+        Lang::Zh => format!("这份公报里没有编号为“{id}”的图表。请检查嵌入代码，或打开公报另选一幅。"),
         Lang::En => format!(
-            "This bulletin has no chart named “{id}”. Please check the embed code, or choose another in the bulletin."
+            "This bulletin has no chart with the id “{id}”. Please check the embed code, or choose another in the bulletin."
         ),
     }
 }
