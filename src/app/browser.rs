@@ -17,7 +17,7 @@ mod imp {
     use wasm_bindgen::prelude::*;
     use web_sys::{
         Element, Event, File, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-        MouseEvent, Node, ResizeObserver, ResizeObserverEntry,
+        MouseEvent, Node, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
     };
 
     use crate::app::desk::{Brought, NotRead};
@@ -266,11 +266,24 @@ mod imp {
         }
     }
 
-    /// Brings the element that the address names into view: it was not there when the page loaded.
+    /// Brings what the address names into view, which was not there when the page loaded: its anchor,
+    /// else the chart that it singles out.
     pub fn scroll_to_hash() {
         let hash = window().location().hash().unwrap_or_default();
-        if let Some(element) = document().get_element_by_id(hash.trim_start_matches('#')) {
+        let chart = state().chart.map(|chart| format!("chart-{}", chart.id));
+        let anchor = Some(hash.trim_start_matches('#').to_string()).filter(|it| !it.is_empty());
+        let element = anchor.or(chart).and_then(|id| document().get_element_by_id(&id));
+        if let Some(element) = element {
             element.scroll_into_view();
+        }
+    }
+
+    /// Brings an element into view, no further than needed.
+    pub fn bring_into_view(id: &str) {
+        if let Some(element) = document().get_element_by_id(id) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
 
@@ -380,6 +393,7 @@ mod imp {
     pub fn open_dialog(_: &HtmlDialogElement) {}
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}
+    pub fn bring_into_view(_: &str) {}
     pub fn when_shown(_: impl FnOnce() + 'static) {}
     pub fn go_to_anchor(_: &str) {}
     pub fn focus(_: &str) -> bool {

@@ -113,8 +113,10 @@ pub fn App(
     }
     let bar = shown.clone().map(|shown| view! { <opened::Bar shown lang=lang.into() /> }.into_any());
     if let Some(id) = page.alone.clone() {
+        // What comes from elsewhere says so; what is the site's own is named below the chart.
+        let elsewhere = shown.as_ref().is_some_and(|it| it.host.is_some());
         return Either::Left(view! {
-            {bar}
+            {bar.filter(|_| elsewhere)}
             {move || view! { <chart_view::Alone id=id.clone() lang=lang.get() /> }}
             <evidence::EvidenceDialog />
         });

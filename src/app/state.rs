@@ -122,10 +122,8 @@ impl ViewState {
                 "q" => state.query = value,
                 "sort" => state.sort = Sort::parse(&value),
                 "rows" => state.all_rows = value == "all",
-                "chart" | "embed" if !value.is_empty() => {
-                    chart.alone |= key == "embed";
-                    chart.id = value;
-                }
+                "embed" if !value.is_empty() => (chart.id, chart.alone) = (value, true),
+                "chart" if !chart.alone => chart.id = value,
                 "mark" => chart.mark = some(),
                 "panel" => chart.panel = Panel::from_code(&value),
                 _ => {}

@@ -5,7 +5,8 @@
 pub fn embed(address: &str, title: &str, height: u32) -> String {
     let (address, title) = (escaped(address), escaped(title));
     format!(
-        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\"></iframe>"
+        "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
+         allow=\"clipboard-write\"></iframe>"
     )
 }
 
@@ -34,7 +35,7 @@ mod tests {
         assert_eq!(
             embed("https://example.org/?embed=growth&lang=en", "Growth", 420),
             "<iframe src=\"https://example.org/?embed=growth&amp;lang=en\" title=\"Growth\" \
-             width=\"100%\" height=\"420\" loading=\"lazy\"></iframe>"
+             width=\"100%\" height=\"420\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>"
         );
     }
 
@@ -45,7 +46,7 @@ mod tests {
             markup,
             "<iframe src=\"x&quot; onload=&quot;alert(1)\" \
              title=\"&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\" \
-             width=\"100%\" height=\"1\" loading=\"lazy\"></iframe>"
+             width=\"100%\" height=\"1\" loading=\"lazy\" allow=\"clipboard-write\"></iframe>"
         );
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::files::files;
 use super::share::share;
 use super::table::table;
+use crate::app::browser;
 use crate::app::page::page;
 use crate::app::state::Panel;
 use crate::app::words::{self, Words};
@@ -31,6 +32,18 @@ pub fn Panels(id: String, lang: Lang) -> impl IntoView {
             >{name(panel).get(lang)}<span class="sr-only">{colon}{title}</span></button>
         }
     });
+    // The way back from the table is the way to it.
+    let back = {
+        let (page, id) = (page.clone(), id.clone());
+        move |event: leptos::ev::KeyboardEvent| {
+            if matches!(event.key().as_str(), "Escape" | "t" | "T") && !event.ctrl_key() && !event.meta_key()
+            {
+                event.prevent_default();
+                page.look_at(&id, |chart| chart.panel = None);
+                browser::focus(&format!("chart-{id}:stage"));
+            }
+        }
+    };
     let closed = move |panel| move || open.get() != Some(panel);
     let name_of = |panel: Panel| format!("chart-{id}:{}", panel.code());
     let (files_page, share_page) = (page.clone(), page.clone());
@@ -39,7 +52,7 @@ pub fn Panels(id: String, lang: Lang) -> impl IntoView {
     view! {
         <div class="uses" id=format!("chart-{id}:uses")>{buttons.into_iter().collect_view()}</div>
         // Always there, for print; the others are made when they are asked for.
-        <div class="under data" id=name_of(Panel::Table) tabindex="-1" hidden=closed(Panel::Table)>
+        <div class="under data" id=name_of(Panel::Table) tabindex="-1" hidden=closed(Panel::Table) on:keydown=back>
             {table(&page, &id, lang)}
         </div>
         <div class="under" id=name_of(Panel::Files) hidden=closed(Panel::Files)>

@@ -86,6 +86,16 @@ impl Pointing {
         Some((mark.hit, tell, picture))
     }
 
+    /// The id of the stage.
+    pub fn stage(&self) -> String {
+        format!("chart-{}:stage", self.chart)
+    }
+
+    /// The id of what frames the mark that is told.
+    pub fn ring(&self) -> String {
+        format!("chart-{}:ring", self.chart)
+    }
+
     /// Lets go of the pinned mark.
     pub fn unpin(&self) {
         self.page.look_at(&self.chart, |chart| chart.mark = None);
@@ -116,6 +126,9 @@ impl Pointing {
         self.hovered.set(None);
         self.last.set_value(Some(index));
         self.walked.set(Some(index));
+        // A drawing may be higher than a phone.
+        let ring = self.ring();
+        browser::when_shown(move || browser::bring_into_view(&ring));
     }
 
     fn say(&self, index: usize) {
@@ -146,7 +159,8 @@ impl Pointing {
             "PageUp" => at.unwrap_or(0).saturating_sub(PAGE),
             "Home" => 0,
             "End" => last,
-            "Enter" | " " => return self.open(event),
+            "Enter" => return self.open(event),
+            " " => return self.hold(event),
             "t" | "T" => return self.to_table(event),
             "Escape" => return self.put_away(event),
             _ => return,
@@ -164,9 +178,22 @@ impl Pointing {
         }
     }
 
+    /// Pins what is told, or lets go of it.
+    fn hold(&self, event: &KeyboardEvent) {
+        let Some(index) = self.shown.get_untracked() else { return };
+        event.prevent_default();
+        let held = self.pinned.get_untracked() == Some(index);
+        let figure = self.found(index, self.picture.get_untracked()).map(|(_, tell, _)| tell.figure);
+        self.page.look_at(&self.chart, |chart| chart.mark = figure.filter(|_| !held));
+    }
+
     fn to_table(&self, event: &KeyboardEvent) {
         event.prevent_default();
-        self.page.look_at(&self.chart, |chart| chart.panel = Some(Panel::Table));
+        let open = self.page.look(&self.chart).get_untracked().panel == Some(Panel::Table);
+        self.page.look_at(&self.chart, |chart| chart.panel = (!open).then_some(Panel::Table));
+        if open {
+            return;
+        }
         let table = format!("chart-{}:table", self.chart);
         browser::when_shown(move || {
             browser::focus(&table);

@@ -55,7 +55,7 @@ pub fn Stage(id: String, lang: Lang) -> impl IntoView {
     let [pressed, entered, left, moved, clicked, beside] = std::array::from_fn(|_| pointing.clone());
     view! {
         <div
-            class="stage" node_ref=frame tabindex="0" role="application"
+            class="stage" id=pointing.stage() node_ref=frame tabindex="0" role="application"
             aria-roledescription=words::CHART.get(lang)
             aria-labelledby=format!("chart-{id}:title") aria-describedby=keys.clone()
             on:keydown=move |event| pressed.press(&event)
@@ -125,13 +125,13 @@ fn drawing(pointing: &Pointing, picture: &Picture) -> AnyView {
         }
     });
     let marks = marks.collect_view();
-    let (ring, shown) = (pointing.clone(), pointing.shown);
+    let (ring, shown, id) = (pointing.clone(), pointing.shown, pointing.ring());
     let ring = move || {
         let mark = shown.get().and_then(|index| ring.mark(index));
         mark.map(|(rect, _, picture)| {
             let [left, top, width, height] = place(&rect, &picture);
             view! {
-                <div class="ring" style:left=left style:top=top style:width=width style:height=height></div>
+                <div class="ring" id=id.clone() style:left=left style:top=top style:width=width style:height=height></div>
             }
         })
     };

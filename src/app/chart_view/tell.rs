@@ -3,6 +3,7 @@
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::{Figure, Origin, Status};
 use crate::bulletin::format::{self, Style};
+use crate::bulletin::formula::{Token, tokens};
 use crate::bulletin::model::{Bound, Id};
 use crate::bulletin::text::Lang;
 use crate::chart::TableRow;
@@ -32,6 +33,8 @@ pub struct Tell {
     pub compared: Vec<Other>,
     /// The words that state it.
     pub stated: Option<String>,
+    /// What it is computed from, where it is derived.
+    pub formula: Option<String>,
 }
 
 /// A figure beside another.
@@ -70,7 +73,16 @@ impl Tell {
                 .map(|range| format!("{} {range}", words::RANGE.get(lang))),
             compared,
             stated: figure.evidence().first().map(|it| it.fragment.clone()),
+            formula: match figure.origin {
+                Origin::Relation(relation) => written(bulletin, &relation.formula, lang),
+                _ => None,
+            },
         })
+    }
+
+    /// How it came about, in a word or two.
+    pub fn nature(&self) -> Words {
+        words::tag(self.status).unwrap_or(words::REPORTED)
     }
 
     /// The name behind that of its panel.
@@ -83,7 +95,7 @@ impl Tell {
     pub fn aloud(&self, index: usize, count: usize, lang: Lang) -> String {
         let (colon, comma) = (words::colon(lang), words::comma(lang));
         let mut parts = vec![format!("{}{colon}{}", self.whole_name(comma), spoken(&self.number, lang))];
-        parts.extend(words::tag(self.status).map(|it| it.get(lang).to_string()));
+        parts.push(self.nature().get(lang).to_string());
         parts.extend(self.meaning.map(|it| it.get(lang).to_string()));
         parts.extend(self.range.as_ref().map(|it| spoken(it, lang)));
         parts.extend(self.compared.iter().map(|other| {
@@ -91,12 +103,45 @@ impl Tell {
             format!("{} {}{}", other.name, spoken(&other.number, lang), tag.unwrap_or_default())
         }));
         parts.extend(Some(self.place.clone()).filter(|it| !it.is_empty()));
-        let stated = |it: &String| format!("{}{}", words::STATED_AS.get(lang), words::quotation(it, lang));
+        let stated = |it: &String| format!("{}{}", words::STATED.get(lang), words::quotation(it, lang));
         parts.extend(self.stated.as_ref().map(stated));
+        parts.extend(self.formula.as_ref().map(|it| format!("{}{it}", words::WORKED_OUT.get(lang))));
         parts.push(words::nth(index + 1, count, lang));
         let (between, end) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
         format!("{}{end}", parts.join(between))
     }
+}
+
+/// A formula with its operands filled in; nothing where one of them has no value.
+fn written(bulletin: &Bulletin, formula: &str, lang: Lang) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = tokens(formula).ok()?.into_iter().map(|(_, token)| token);
+    while let Some(token) = rest.next() {
+        match token {
+            Token::Name(name) if name == "count" || name == "count_all" => {
+                // `(`, the collection and `)` belong to it.
+                let inside: Vec<_> = rest.by_ref().take(3).collect();
+                let list = inside.iter().find_map(|it| match it {
+                    Token::Name(id) => Some(id),
+                    _ => None,
+                })?;
+                out.push_str(&bulletin.count(list, name == "count_all")?.to_string());
+            }
+            Token::Name(name) if name == "sum" => {}
+            Token::Name(id) => {
+                let number = format::figure(&bulletin.figure(&id)?, lang, Style::Compact);
+                out.push_str(number.trim_start_matches('+'));
+            }
+            Token::Number(number) => out.push_str(&number.to_string()),
+            Token::Compare(comparison) => out.push_str(&format!(" {} ", comparison.sign())),
+            Token::Sign('+' | ',') => out.push_str(" + "),
+            Token::Sign('-') => out.push_str(" − "),
+            Token::Sign('*') => out.push_str(" × "),
+            Token::Sign('/') => out.push_str(" ÷ "),
+            Token::Sign(other) => out.push(other),
+        }
+    }
+    Some(out)
 }
 
 /// A number as it is said: signs that some voices pass over become words.
@@ -145,7 +190,7 @@ mod tests {
     #[test]
     fn a_bound_is_said_in_words() {
         let aloud = told("bounds", "POSTS", Lang::En).aloud(0, 2, Lang::En);
-        assert!(aloud.starts_with("Posts: at least 2,000 posts; a lower bound"), "{aloud}");
+        assert!(aloud.starts_with("Posts: at least 2,000 posts; reported; a lower bound"), "{aloud}");
         assert!(aloud.ends_with("; 1 of 2."), "{aloud}");
         let aloud = told("bounds", "WAIT", Lang::Zh).aloud(1, 2, Lang::Zh);
         assert!(aloud.contains("不到0.5小时") && aloud.ends_with("第2个，共2个。"), "{aloud}");
@@ -154,7 +199,7 @@ mod tests {
     #[test]
     fn what_is_no_reported_value_says_so() {
         let aloud = told("project", "DONE", Lang::Zh).aloud(2, 4, Lang::Zh);
-        assert!(aloud.contains("推算"), "{aloud}");
+        assert!(aloud.contains("推算") && aloud.contains("算式：8870万元 ÷ 1亿元"), "{aloud}");
         let aloud = told("project", "OUTPUT", Lang::En).aloud(3, 4, Lang::En);
         assert!(aloud.contains("expected"), "{aloud}");
         // Nor does what it is compared with pass for a fact.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::pointing::Pointing;
 use super::tell::Tell;
 use crate::app::figure_link::{opener, status_class};
-use crate::app::words;
-use crate::chart::{Picture, Rect};
+use crate::app::{browser, words};
+use crate::chart::{self, Picture, Rect};
 
 /// The widest note, in CSS pixels.
 const WIDEST: f64 = 288.0;
@@ -36,12 +36,22 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
     let compared = compared.collect_view();
     let range = tell.range.as_ref().map(|it| view! { <p>{it.clone()}</p> });
     let stated = tell.stated.as_ref().map(|it| {
-        view! { <p class="verbatim">{words::STATED_AS.get(lang)}{words::quotation(it, lang)}</p> }
+        // Whose language it is in, its characters tell.
+        let tag = if chart::text::is_chinese(it) { "zh-CN" } else { "en" };
+        view! { <p class="verbatim">{words::STATED_AS.get(lang)} <span lang=tag>{words::quotation(it, lang)}</span></p> }
     });
+    let formula = tell
+        .formula
+        .as_ref()
+        .map(|it| view! { <p>{words::FORMULA.get(lang)}{words::colon(lang)}{it.clone()}</p> });
+    let known = [tell.nature().get(lang), &tell.place];
+    let place = known.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
     let unpin = pointing.clone();
     let close = move |_| {
         unpin.hovered.set(None);
         unpin.unpin();
+        // The button that had the focus goes with the note.
+        browser::focus(&unpin.stage());
     };
     view! {
         <div class="tip" class:held=held style:left=left style:top=top style:bottom=bottom>
@@ -49,8 +59,9 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
             <p class="value">{tell.number.clone()} {tagged(tell.status)}</p>
             {(!tell.compared.is_empty()).then(|| view! { <ul>{compared}</ul> })}
             {range}
+            {formula}
             {tell.meaning.map(|it| view! { <p>{it.get(lang)}</p> })}
-            {(!tell.place.is_empty()).then(|| view! { <p>{tell.place.clone()}</p> })}
+            <p>{place}</p>
             {stated}
             <p class="ways">
                 <a

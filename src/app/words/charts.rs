@@ -7,8 +7,8 @@ use crate::bulletin::text::Lang;
 
 words! {
     CHART = "图表", "chart";
-    CHART_KEYS = "按方向键逐个查看，按回车键看出处，按 T 键打开数据表，按 Esc 键收起。",
-        "Arrow keys move between figures, Enter opens a figure’s source, T opens the data table, Escape closes what is open.";
+    CHART_KEYS = "按方向键逐个查看，按回车键看出处，按空格键固定，按 T 键打开数据表，按 Esc 键收起。",
+        "Arrow keys move between figures, Enter opens a figure’s source, Space pins it, T opens the data table, Escape closes what is open.";
     MINUS = "负", "minus ";
     PUT_AWAY = "收起", "Close";
     COPY = "复制", "Copy";
@@ -33,6 +33,8 @@ words! {
     NOTHING_TO_LINK = "这是您自己打开的文件，没有网址，所以没有链接和引用格式。",
         "This is a file of your own. It has no address, so there is nothing to link to or to cite.";
     FROM = "出自：", "From: ";
+    STATED = "原文写作", "stated as";
+    WORKED_OUT = "算式：", "worked out as ";
 }
 
 /// What stands between a name and what is said of it.
