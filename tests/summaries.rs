@@ -31,35 +31,35 @@ fn the_countys_charts_in_words() {
         &kazuo,
         "growth",
         "四项指标，最高的是规上工业增加值，+19.8%，最低的是地区生产总值，+6.2%；\
-         规上工业增加值、社会消费品零售总额和地区生产总值高于全国，一般公共预算收入高于全国地方本级。",
-        "Four indicators: highest, Industrial value added, +19.8%; lowest, GDP, +6.2%; \
-         Industrial value added, Retail sales and GDP are above China; \
-         Budget revenue is above China, local level.",
+         增速高于全国的有规上工业增加值、社会消费品零售总额和地区生产总值，增速高于全国地方本级的有一般公共预算收入。",
+        "Four indicators: highest, Industrial value added, +19.8%; lowest, GDP, +6.2%. \
+         Higher than for China: Industrial value added, Retail sales and GDP. \
+         Higher than for China, local level: Budget revenue.",
     );
     tells(
         &kazuo,
         "growth_gap",
-        "四个数都是推算：规上工业增加值为+13.4个百分点（舍入范围 13.3–13.5），\
-         一般公共预算收入为+5.8个百分点（舍入范围 5.7–5.9），\
-         社会消费品零售总额为+2.1个百分点（舍入范围 2.0–2.2），地区生产总值为+0.9个百分点（舍入范围 0.8–1.0）。",
-        "Four derived values: Industrial value added, +13.4 percentage points (rounding range 13.3–13.5); \
-         Budget revenue, +5.8 percentage points (rounding range 5.7–5.9); \
-         Retail sales, +2.1 percentage points (rounding range 2.0–2.2); \
-         GDP, +0.9 percentage points (rounding range 0.8–1.0).",
+        "四个数都是推算数：规上工业增加值为+13.4个百分点（舍入范围13.3至13.5），\
+         一般公共预算收入为+5.8个百分点（舍入范围5.7至5.9），\
+         社会消费品零售总额为+2.1个百分点（舍入范围2.0至2.2），地区生产总值为+0.9个百分点（舍入范围0.8至1.0）。",
+        "Four derived values: Industrial value added, +13.4 percentage points (rounding range 13.3 to 13.5); \
+         Budget revenue, +5.8 percentage points (rounding range 5.7 to 5.9); \
+         Retail sales, +2.1 percentage points (rounding range 2.0 to 2.2); \
+         GDP, +0.9 percentage points (rounding range 0.8 to 1.0).",
     );
     // Signed and started stand side by side, and nothing is said of the one in the other.
     tells(
         &kazuo,
         "investment",
-        "项目数（个）：签约为55个，开工为41个。投资额（亿元）：签约为54.42亿元，开工为48.82亿元。",
+        "项目数（个）：签约55个，开工41个。投资额（亿元）：签约54.42亿元，开工48.82亿元。",
         "Projects: Signed, 55 projects; Started, 41 projects. \
          Investment (CNY billion): Signed, CNY 5.442 billion; Started, CNY 4.882 billion.",
     );
     tells(
         &kazuo,
         "services",
-        "目录总数为1047项，分为三部分：进驻大厅为906项，下沉前移为100项，负面清单为41项。\
-         进驻大厅分为三部分：综合窗口为550项，分领域窗口为266项，其余为90项（推算）。",
+        "目录总数1047项，分为三部分：进驻大厅906项，下沉前移100项，负面清单41项。\
+         进驻大厅分为三部分：综合窗口550项，分领域窗口266项，其余90项（推算）。",
         "Catalogue, 1,047 services, in three parts: In the hall, 906 services; Moved out, 100 services; \
          Negative list, 41 services. In the hall, in three parts: General counter, 550 services; \
          Field counters, 266 services; Rest, 90 services (derived).",
@@ -79,27 +79,27 @@ fn the_other_countys_charts_in_words() {
     tells(
         &qiyun,
         "growth",
-        "三项指标，最高的是规上工业增加值，+7.9%，最低的是社会消费品零售总额，+5.7%；三项都高于全市。",
+        "三项指标，最高的是规上工业增加值，+7.9%，最低的是社会消费品零售总额，+5.7%；三项增速都高于全市。",
         "Three indicators: highest, Industrial value added, +7.9%; \
-         lowest, Retail sales, +5.7%; all three are above the city.",
+         lowest, Retail sales, +5.7%; all three are higher than for the city.",
     );
     tells(
         &qiyun,
         "industry_years",
         "栖云县：2021年上半年为+10.4%，2025年上半年为+7.9%；最高+10.4%（2021年上半年），最低−2.4%（2022年上半年）。\
-         全省没有2022年上半年的数。2025年上半年：全市为+6.8%，全省为+6.5%。",
+         缺全省2022年上半年的数。2025年上半年：全市为+6.8%，全省为+6.5%。",
         "Qiyun: first half of 2021, +10.4%; first half of 2025, +7.9%; highest +10.4% (first half of 2021), \
-         lowest −2.4% (first half of 2022). Province: no figure for first half of 2022. \
+         lowest −2.4% (first half of 2022). Province, no figure: first half of 2022. \
          First half of 2025: City, +6.8%; Province, +6.5%.",
     );
     tells(
         &qiyun,
         "cold_chain",
-        "已完成投资为1.86亿元，计划总投资为2.4亿元（预期），\
-         冷链物流园已完成投资占计划的比重为77.5%（推算，舍入范围 75.7–79.4）。\
-         年吞吐量为8万吨（预期），带动就业至少200人（预期）。",
+        "已完成投资1.86亿元，计划总投资2.4亿元（预期），\
+         冷链物流园已完成投资占计划的比重77.5%（推算，舍入范围75.7至79.4）。\
+         年吞吐量8万吨（预期），带动就业至少200人（预期）。",
         "Spent so far, CNY 186 million; Planned, CNY 240 million (expected); \
-         Cold-chain park: share of planned investment spent, 77.5% (derived, rounding range 75.7–79.4). \
+         Cold-chain park: share of planned investment spent, 77.5% (derived, rounding range 75.7 to 79.4). \
          Yearly throughput, 80,000 tonnes (expected); Jobs, at least 200 people (expected).",
     );
     tells(

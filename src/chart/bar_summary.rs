@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::bulletin::model::{Bars, Panel};
+use crate::bulletin::model::{Bars, Indicator, Kind, Panel};
 use crate::bulletin::text::Lang;
 
 use super::bars::panel_row;
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{Ctx, Datum};
-use super::known::{Extreme, above, alike, extreme, known};
+use super::known::{Extreme, Known, above, alike, extreme, known};
 use super::panel::PanelRow;
-use super::phrases::{self, all, count, first_count, list, sentences, series, told, value};
+use super::phrases::{self, all, capital, count, first_count, list, sentences, series, told, value};
 
 /// The most rows of which each is told, where nothing can be said of all.
 const FEW: usize = 2;
@@ -44,21 +44,56 @@ struct Words {
     lowest: &'static str,
     above: &'static str,
     below: &'static str,
+    /// What is compared, in Chinese; where only the rows' names are heard, the growth of one thing
+    /// would else be heard as the thing itself.
+    what: &'static str,
+    /// What goes before the name of a comparator in English, to the same end.
+    of: &'static str,
 }
 
 impl Words {
-    fn of(rows: &[PanelRow<'_>], lang: Lang) -> Self {
+    fn of(ctx: &Ctx<'_>, rows: &[PanelRow<'_>]) -> Self {
         let ratio = rows.iter().all(|row| row.datum.is_ratio());
-        let counts = rows.iter().all(|row| row.datum.counts);
-        let (highest, lowest, above, below) = match (lang, ratio, counts) {
+        let growth = rows.iter().all(|row| indicator(ctx, row).is_some_and(|it| it.kind == Kind::Growth));
+        let (highest, lowest, above, below) = match (ctx.lang, ratio, growth) {
             (Lang::Zh, true, _) => ("最高", "最低", "高于", "低于"),
-            (Lang::Zh, _, true) => ("最多", "最少", "多于", "少于"),
-            (Lang::Zh, ..) => ("最大", "最小", "大于", "小于"),
-            (Lang::En, true, _) => ("highest", "lowest", "above ", "below "),
-            (Lang::En, ..) => ("largest", "smallest", "above ", "below "),
+            (Lang::Zh, ..) => ("最多", "最少", "多于", "少于"),
+            (Lang::En, true, true) => ("highest", "lowest", "higher than", "lower than"),
+            (Lang::En, true, false) => ("highest", "lowest", "above", "below"),
+            (Lang::En, ..) => ("largest", "smallest", "above", "below"),
         };
-        Self { highest, lowest, above, below }
+        let (what, of) = match (ratio, growth) {
+            (true, true) => ("增速", "for"),
+            (true, false) => ("数值", "the figure for"),
+            (false, _) => ("", "the figure for"),
+        };
+        Self { highest, lowest, above, below, what, of }
     }
+}
+
+/// The indicator of a row's figure; none of a derived one.
+fn indicator<'a>(ctx: &Ctx<'a>, row: &PanelRow<'_>) -> Option<&'a Indicator> {
+    ctx.bulletin.indicator(&ctx.bulletin.observation(row.datum.id)?.indicator)
+}
+
+/// A name with the word for its figure's status, where no source reports that.
+fn name(datum: &Datum<'_>, lang: Lang) -> String {
+    let word = datum.word(lang).map(|(word, _)| phrases::bracketed(word, lang));
+    format!("{}{}", datum.name, word.unwrap_or_default())
+}
+
+/// How many of some values no source reports, in brackets, where only their number is told.
+fn unreported<'d>(data: impl Iterator<Item = &'d Datum<'d>>, lang: Lang) -> String {
+    let mut numbers = BTreeMap::new();
+    for (word, _) in data.filter_map(|datum| datum.word(lang)) {
+        *numbers.entry(word).or_insert(0) += 1;
+    }
+    let said = numbers.into_iter().map(|(word, number)| match lang {
+        Lang::Zh => format!("{}项为{word}数", count(number, lang)),
+        Lang::En => format!("{} {word}", count(number, lang)),
+    });
+    let said = list(&said.collect::<Vec<_>>(), lang);
+    if said.is_empty() { said } else { phrases::bracketed(&said, lang) }
 }
 
 /// How a value stands to the one that it is compared with.
@@ -82,7 +117,7 @@ impl<'a> Rows<'a> {
             rows[0].datum.with(&row.datum, ctx)?;
             row.benchmark.iter().try_for_each(|it| rows[0].datum.with(it, ctx))?;
         }
-        let words = Words::of(&rows, ctx.lang);
+        let words = Words::of(ctx, &rows);
         Ok(Self { ctx: *ctx, rows, words })
     }
 
@@ -91,9 +126,13 @@ impl<'a> Rows<'a> {
             return self.alone(row);
         }
         let values = if self.rows.len() <= FEW { self.each() } else { self.ends() };
-        let comparison = self.comparison();
-        let stop = if self.ctx.lang == Lang::Zh { "；" } else { "; " };
-        [values, comparison].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(stop)
+        let Some((comparison, goes_on)) = self.comparison() else { return values };
+        let stop = match (self.ctx.lang, goes_on) {
+            (Lang::Zh, _) => "；",
+            (Lang::En, true) => "; ",
+            (Lang::En, false) => ". ",
+        };
+        format!("{values}{stop}{comparison}")
     }
 
     /// A single row, with the value that it is compared with.
@@ -101,12 +140,17 @@ impl<'a> Rows<'a> {
         let lang = self.ctx.lang;
         let own = told(&row.datum, lang);
         let Some(other) = &row.benchmark else { return own };
-        let (name, theirs) = (&other.name, value(other, lang));
+        let of = self.words.of;
         match (self.standing(row), lang) {
-            (Some(Standing::Alike), Lang::Zh) => format!("{own}，与{name}相同"),
-            (Some(Standing::Alike), Lang::En) => format!("{own}, the same as {name}"),
-            (Some(standing), Lang::Zh) => format!("{own}，{}{name}的{theirs}", self.word(standing)),
-            (Some(standing), Lang::En) => format!("{own}, {}{name} ({theirs})", self.word(standing)),
+            (Some(Standing::Alike), Lang::Zh) => format!("{own}，与{}相同", name(other, lang)),
+            (Some(Standing::Alike), Lang::En) => format!("{own}, the same as {of} {}", name(other, lang)),
+            (Some(standing), Lang::Zh) => {
+                format!("{own}，{}{}的{}", self.word(standing), other.name, value(other, lang))
+            }
+            (Some(standing), Lang::En) => {
+                let theirs = phrases::bracketed(&phrases::inner_value(other, lang), lang);
+                format!("{own}, {} {of} {}{theirs}", self.word(standing), other.name)
+            }
             (None, _) => format!("{own}{}{}", phrases::stop(lang), told(other, lang)),
         }
     }
@@ -118,9 +162,8 @@ impl<'a> Rows<'a> {
 
     /// How many there are, and the highest and the lowest; each, where these are not known.
     fn ends(&self) -> String {
-        let data: Vec<&Datum<'_>> = self.rows.iter().map(|row| &row.datum).collect();
-        let known: Vec<_> = data.iter().map(|datum| known(self.ctx.bulletin, datum)).collect();
-        let end = |which, word| self.end(&data, &extreme(&data, &known, which), word);
+        let data: Vec<Known<'_>> = self.rows.iter().map(|row| self.known(&row.datum)).collect();
+        let end = |which, word| self.end(&extreme(&data, which), word);
         let ends = [end(Extreme::High, self.words.highest), end(Extreme::Low, self.words.lowest)];
         let ends: Vec<String> = ends.into_iter().flatten().collect();
         let head = self.head();
@@ -134,11 +177,8 @@ impl<'a> Rows<'a> {
 
     /// How many rows there are, and of what.
     fn head(&self) -> String {
-        let indicator = |row: &PanelRow<'_>| {
-            let observation = self.ctx.bulletin.observation(row.datum.id);
-            observation.map(|it| it.indicator.as_str())
-        };
-        let mut indicators: Vec<_> = self.rows.iter().filter_map(indicator).collect();
+        let indicators = self.rows.iter().filter_map(|row| indicator(&self.ctx, row));
+        let mut indicators: Vec<&str> = indicators.map(|it| it.id.as_str()).collect();
         indicators.sort_unstable();
         indicators.dedup();
         let number = self.rows.len();
@@ -153,11 +193,12 @@ impl<'a> Rows<'a> {
     }
 
     /// One end of the order, which several values may share.
-    fn end(&self, data: &[&Datum<'_>], which: &[usize], word: &str) -> Option<String> {
+    fn end(&self, which: &[usize], word: &str) -> Option<String> {
         let lang = self.ctx.lang;
-        let first = data.get(*which.first()?)?;
-        let value = value(first, lang);
-        let names: Vec<String> = which.iter().map(|&index| data[index].name.clone()).collect();
+        let rows: Vec<_> = which.iter().filter_map(|&index| self.rows.get(index)).collect();
+        // What is told of one holds for all: they are of one status, and of one range.
+        let value = value(&rows.first()?.datum, lang);
+        let names: Vec<String> = rows.iter().map(|row| row.datum.name.clone()).collect();
         let names = match (names.len() > NAMES, lang) {
             (false, _) => list(&names, lang),
             (true, Lang::Zh) => format!("其中{}项", count(names.len(), lang)),
@@ -182,52 +223,79 @@ impl<'a> Rows<'a> {
         }
     }
 
+    fn known<'d>(&self, datum: &'d Datum<'d>) -> Known<'d> {
+        (datum, known(self.ctx.bulletin, datum))
+    }
+
     /// How a row stands to what it is compared with, where that is beyond doubt.
     fn standing(&self, row: &PanelRow<'_>) -> Option<Standing> {
-        let other = row.benchmark.as_ref()?;
-        let (own, theirs) = (known(self.ctx.bulletin, &row.datum), known(self.ctx.bulletin, other));
+        let (own, theirs) = (self.known(&row.datum), self.known(row.benchmark.as_ref()?));
         match () {
-            () if above(&own, &theirs) => Some(Standing::Above),
-            () if above(&theirs, &own) => Some(Standing::Below),
-            () => alike(&row.datum, other).then_some(Standing::Alike),
+            () if above(&own.1, &theirs.1) => Some(Standing::Above),
+            () if above(&theirs.1, &own.1) => Some(Standing::Below),
+            () => alike(&own, &theirs).then_some(Standing::Alike),
         }
     }
 
-    /// How the rows stand to what they are compared with: those together that stand alike to one.
-    fn comparison(&self) -> String {
-        let mut groups: Vec<((Standing, &str), Vec<String>)> = Vec::new();
+    /// How the rows stand to what they are compared with: those together that stand alike to one. Tells
+    /// too whether it goes on with the sentence before it. None where nothing is beyond doubt.
+    fn comparison(&self) -> Option<(String, bool)> {
+        let lang = self.ctx.lang;
+        let mut groups: Vec<((Standing, String), Vec<&Datum<'_>>)> = Vec::new();
         let mut places = BTreeMap::new();
         for row in &self.rows {
             let (Some(standing), Some(other)) = (self.standing(row), &row.benchmark) else { continue };
-            let key = (standing, other.name.as_str());
-            let place = *places.entry(key).or_insert(groups.len());
+            let key = (standing, name(other, lang));
+            let place = *places.entry(key.clone()).or_insert(groups.len());
             match groups.get_mut(place) {
-                Some((_, names)) => names.push(row.datum.name.clone()),
-                None => groups.push((key, vec![row.datum.name.clone()])),
+                Some((_, members)) => members.push(&row.datum),
+                None => groups.push((key, vec![&row.datum])),
             }
         }
-        let lang = self.ctx.lang;
-        let said = groups.iter().map(|((standing, other), names)| self.group(*standing, other, names));
-        series(&said.collect::<Vec<_>>(), lang)
+        if let [((standing, other), members)] = &groups[..]
+            && members.len() == self.rows.len()
+        {
+            return Some((self.all(*standing, other), true));
+        }
+        let said = groups.iter().map(|((standing, other), members)| self.group(*standing, other, members));
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| match lang {
+            Lang::Zh => (series(&said, lang), false),
+            Lang::En => (phrases::cut(said, lang).join(". "), false),
+        })
     }
 
-    fn group(&self, standing: Standing, other: &str, names: &[String]) -> String {
-        let (lang, number) = (self.ctx.lang, names.len());
-        let who = match (number, lang) {
-            (_, Lang::Zh) if number == self.rows.len() => format!("{}项都", count(number, lang)),
-            (_, Lang::En) if number == self.rows.len() => all(number),
-            (1..=NAMES, _) => list(names, lang),
-            (_, Lang::Zh) => format!("{}项", count(number, lang)),
-            (_, Lang::En) => count(number, lang),
+    /// All rows stand alike to one comparator.
+    fn all(&self, standing: Standing, other: &str) -> String {
+        let (lang, number, Words { what, of, .. }) = (self.ctx.lang, self.rows.len(), &self.words);
+        let among = unreported(self.rows.iter().map(|row| &row.datum), lang);
+        let who = match lang {
+            Lang::Zh => format!("{}项{among}{what}都", count(number, lang)),
+            Lang::En => format!("{}{among} are", all(number)),
         };
         match (standing, lang) {
             (Standing::Alike, Lang::Zh) => format!("{who}与{other}相同"),
             (_, Lang::Zh) => format!("{who}{}{other}", self.word(standing)),
-            (_, Lang::En) => {
-                let are = if number == 1 { "is" } else { "are" };
-                let word = if standing == Standing::Alike { "the same as " } else { self.word(standing) };
-                format!("{who} {are} {word}{other}")
-            }
+            (Standing::Alike, Lang::En) => format!("{who} the same as {of} {other}"),
+            (_, Lang::En) => format!("{who} {} {of} {other}", self.word(standing)),
+        }
+    }
+
+    /// Some rows stand alike to one comparator.
+    fn group(&self, standing: Standing, other: &str, members: &[&Datum<'_>]) -> String {
+        let (lang, Words { what, of, .. }) = (self.ctx.lang, &self.words);
+        let names: Vec<String> = members.iter().map(|datum| name(datum, lang)).collect();
+        let among = || unreported(members.iter().copied(), lang);
+        let who = match (names.len(), lang) {
+            (1..=NAMES, _) => list(&names, lang),
+            (number, Lang::Zh) => format!("{}项{}", count(number, lang), among()),
+            (number, Lang::En) => format!("{} of them{}", count(number, lang), among()),
+        };
+        match (standing, lang) {
+            (Standing::Alike, Lang::Zh) => format!("{what}与{other}相同的有{who}"),
+            (_, Lang::Zh) => format!("{what}{}{other}的有{who}", self.word(standing)),
+            (Standing::Alike, Lang::En) => format!("The same as {of} {other}: {who}"),
+            (_, Lang::En) => format!("{} {of} {other}: {who}", capital(self.word(standing))),
         }
     }
 }

@@ -172,10 +172,15 @@ impl Datum<'_> {
         }
     }
 
-    /// The range that rounding leaves, in words.
+    /// The range that rounding leaves, as a drawing says it.
     pub fn range(&self, lang: Lang) -> Option<String> {
         let range = words::span(&format::range(&self.amount, lang)?, lang);
         Some(format!("{} {range}", words::range(lang)))
+    }
+
+    /// The same in words to be read aloud.
+    pub fn spoken_range(&self, lang: Lang) -> Option<String> {
+        spoken_range(&self.amount, lang)
     }
 
     /// What a screen reader says of it: name, bound in words, number, unit, status, range.
@@ -183,7 +188,7 @@ impl Datum<'_> {
         let number = phrases::bare(self, lang);
         let comma = words::comma(lang);
         let word = self.word(lang).map(|(word, _)| format!("{comma}{word}")).unwrap_or_default();
-        let range = self.range(lang).map(|range| format!("{comma}{range}")).unwrap_or_default();
+        let range = self.spoken_range(lang).map(|range| format!("{comma}{range}")).unwrap_or_default();
         [&self.name, words::colon(lang), &number, &word, &range].concat()
     }
 
@@ -209,6 +214,17 @@ impl Datum<'_> {
         }
         Err(ChartError::Mixed { chart: ctx.chart.id.clone(), first: self.id.into(), second: other.id.into() })
     }
+}
+
+/// The range that rounding leaves to an amount, in words to be read aloud, in which no dash stands:
+/// `舍入范围13.3至13.5`, `rounding range 13.3 to 13.5`. None where it has no range.
+pub fn spoken_range(amount: &Amount<'_>, lang: Lang) -> Option<String> {
+    let (name, range) = (words::range(lang), format::range(amount, lang)?);
+    let range = range.replace('–', words::to(lang));
+    Some(match lang {
+        Lang::Zh => format!("{name}{range}"),
+        Lang::En => format!("{name} {range}"),
+    })
 }
 
 /// The data table's row of a value.

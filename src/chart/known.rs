@@ -55,11 +55,17 @@ pub fn above(a: &Interval, b: &Interval) -> bool {
     a.low.zip(b.high).is_some_and(|(low, high)| high.stays_below(low))
 }
 
-/// Whether two values are printed alike, as exact ones.
-pub fn alike(a: &Datum<'_>, b: &Datum<'_>) -> bool {
+/// A figure, and all that it can be.
+pub type Known<'a> = (&'a Datum<'a>, Interval);
+
+/// Whether one account holds for two values: exact ones of one status, printed alike, of which the
+/// same is known. What is expected is not what is reported, and derived values may be printed alike
+/// though their ranges differ.
+pub fn alike((a, of_a): &Known<'_>, (b, of_b): &Known<'_>) -> bool {
+    let same = a.status == b.status && of_a == of_b && of_a.low.is_some() && of_a.high.is_some();
     let (a, b) = (&a.amount, &b.amount);
     let exact = a.bound == Bound::Exact && b.bound == Bound::Exact;
-    exact && a.digits == b.digits && a.unit_mult == b.unit_mult && a.unit == b.unit
+    same && exact && a.digits == b.digits && a.unit_mult == b.unit_mult && a.unit == b.unit
 }
 
 /// Which end of an order.
@@ -71,20 +77,22 @@ pub enum Extreme {
     Low,
 }
 
-/// Which values are the highest or the lowest of some: one, or several that are printed alike. None
-/// where that is not known, or where all are alike.
-pub fn extreme(data: &[&Datum<'_>], known: &[Interval], which: Extreme) -> Vec<usize> {
-    let indices = 0..data.len().min(known.len());
+/// Which values are the highest or the lowest of some: one, or several that are [`alike`], each of them
+/// beyond all others whatever they are. None where that is not known, or where all are alike.
+pub fn extreme(data: &[Known<'_>], which: Extreme) -> Vec<usize> {
+    let all = data.iter().enumerate();
     let best = match which {
-        Extreme::High => indices.clone().filter_map(|i| Some((known[i].low?.value, i))).max(),
-        Extreme::Low => indices.clone().filter_map(|i| Some((known[i].high?.value, i))).min(),
+        Extreme::High => all.filter_map(|(i, (_, known))| Some((known.low?.value, i))).max(),
+        Extreme::Low => all.filter_map(|(i, (_, known))| Some((known.high?.value, i))).min(),
     };
-    let Some((_, best)) = best else { return vec![] };
-    let (own, others): (Vec<usize>, Vec<usize>) =
-        indices.partition(|&i| i == best || alike(data[i], data[best]));
-    let beyond = |&other: &usize| match which {
-        Extreme::High => above(&known[best], &known[other]),
-        Extreme::Low => above(&known[other], &known[best]),
+    let Some(best) = best.and_then(|(_, best)| data.get(best)) else { return vec![] };
+    let (own, others): (Vec<_>, Vec<_>) =
+        data.iter().enumerate().partition(|(_, it)| std::ptr::eq(*it, best) || alike(it, best));
+    // Of those that are alike the same is known, so that one speaks for all.
+    let beyond = |(_, other): &(usize, &Known<'_>)| match which {
+        Extreme::High => above(&best.1, &other.1),
+        Extreme::Low => above(&other.1, &best.1),
     };
-    if others.is_empty() || !others.iter().all(beyond) { vec![] } else { own }
+    let proven = !others.is_empty() && others.iter().all(beyond);
+    own.into_iter().filter(|_| proven).map(|(index, _)| index).collect()
 }

@@ -8,7 +8,7 @@ use crate::bulletin::text::Lang;
 
 use super::error::ChartError;
 use super::kind::{Ctx, Datum};
-use super::known::{Extreme, extreme, known};
+use super::known::{Extreme, Known, extreme, known};
 use super::lines::{Line, Spot, period_names, resolve};
 use super::phrases::{bracketed, capital, count, list, sentences, series, told, value};
 use super::words;
@@ -66,10 +66,10 @@ impl Teller<'_> {
         if spots.len() <= 2 {
             return None;
         }
-        let data: Vec<&Datum<'_>> = spots.iter().map(|spot| &spot.datum).collect();
-        let known: Vec<_> = data.iter().map(|datum| known(self.ctx.bulletin, datum)).collect();
+        let data = spots.iter().map(|spot| (&spot.datum, known(self.ctx.bulletin, &spot.datum)));
+        let data: Vec<Known<'_>> = data.collect();
         let end = |which, zh: &str, en: &str| {
-            let found = extreme(&data, &known, which);
+            let found = extreme(&data, which);
             let first = spots.get(*found.first()?)?;
             let lang = self.ctx.lang;
             let periods = found.iter().take(PERIODS).map(|&index| self.period(&spots[index]).to_string());
@@ -101,8 +101,8 @@ impl Teller<'_> {
         let gaps = self.periods.iter().enumerate().filter(|(index, _)| !has.contains(index));
         let gaps: Vec<String> = gaps.take(number.min(PERIODS)).map(|(_, name)| name.clone()).collect();
         (number > 0).then(|| match self.ctx.lang {
-            Lang::Zh => format!("{}没有{}的数", line.name, self.listed(&gaps, number)),
-            Lang::En => format!("{}: no figure for {}", line.name, self.listed(&gaps, number)),
+            Lang::Zh => format!("缺{}{}的数", line.name, self.listed(&gaps, number)),
+            Lang::En => format!("{}, no figure: {}", line.name, self.listed(&gaps, number)),
         })
     }
 

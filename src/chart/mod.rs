@@ -54,6 +54,7 @@ use crate::bulletin::model::{Chart, Drawing};
 use crate::bulletin::text::Lang;
 
 pub use error::ChartError;
+pub use kind::spoken_range;
 pub use origins::sources;
 pub use picture::{Compared, Mark, Picture, Rect, Role, TableRow};
 pub use sheet::{Ground, Sheet};

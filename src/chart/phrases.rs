@@ -1,6 +1,6 @@
 //! What the summaries of all kinds are made of: figures in words, lists of them, and small numbers.
 
-use crate::bulletin::figure::{Amount, Status};
+use crate::bulletin::figure::Amount;
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::Bound;
 use crate::bulletin::text::Lang;
@@ -39,15 +39,21 @@ pub fn all(number: usize) -> String {
 
 /// A value with its bound and unit, and in brackets what tells that no source reports it.
 pub fn value(datum: &Datum<'_>, lang: Lang) -> String {
-    let aside = match datum.status {
-        Status::Reported => None,
-        Status::Expected => Some(words::expected(lang).to_string()),
-        Status::Derived => {
-            let range = datum.range(lang).map(|range| format!("{}{range}", words::comma(lang)));
-            Some(format!("{}{}", words::derived(lang), range.unwrap_or_default()))
-        }
-    };
-    format!("{}{}", bare(datum, lang), aside.map(|aside| bracketed(&aside, lang)).unwrap_or_default())
+    let aside = aside(datum, lang).map(|aside| bracketed(&aside, lang));
+    format!("{}{}", bare(datum, lang), aside.unwrap_or_default())
+}
+
+/// The same for words that stand in brackets already.
+pub fn inner_value(datum: &Datum<'_>, lang: Lang) -> String {
+    let aside = aside(datum, lang).map(|aside| format!("{}{aside}", words::comma(lang)));
+    format!("{}{}", bare(datum, lang), aside.unwrap_or_default())
+}
+
+/// What tells that no source reports a value.
+fn aside(datum: &Datum<'_>, lang: Lang) -> Option<String> {
+    let (word, _) = datum.word(lang)?;
+    let range = datum.spoken_range(lang).map(|range| format!("{}{range}", words::comma(lang)));
+    Some(format!("{word}{}", range.unwrap_or_default()))
 }
 
 /// A value with its bound and unit.
@@ -68,10 +74,10 @@ pub fn bracketed(words: &str, lang: Lang) -> String {
     }
 }
 
-/// A name and what it comes to: `岗位至少2000个`, `增速为+6.2%`, `Growth, +6.2%`.
-pub fn named(name: &str, datum: &Datum<'_>, value: &str, lang: Lang) -> String {
+/// A name and what it comes to: `签约55个`, `增速为+6.2%` (a sign needs a word before it), `Growth, +6.2%`.
+pub fn named(name: &str, value: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh if datum.amount.bound == Bound::Exact => format!("{name}为{value}"),
+        Lang::Zh if value.starts_with(['+', '−']) => format!("{name}为{value}"),
         Lang::Zh => format!("{name}{value}"),
         Lang::En => format!("{name}, {value}"),
     }
@@ -79,7 +85,7 @@ pub fn named(name: &str, datum: &Datum<'_>, value: &str, lang: Lang) -> String {
 
 /// The same of a figure's own name and value.
 pub fn told(datum: &Datum<'_>, lang: Lang) -> String {
-    named(&datum.name, datum, &value(datum, lang), lang)
+    named(&datum.name, &value(datum, lang), lang)
 }
 
 /// What is told of several things, one after another; of many, the first and how many more.

@@ -39,7 +39,7 @@ impl ChartKind for Ranges {
         let head = match (data.len(), lang) {
             (1, Lang::Zh) => "推算数".to_string(),
             (1, Lang::En) => "A derived value".to_string(),
-            (number, Lang::Zh) => format!("{}个数都是推算", count(number, lang)),
+            (number, Lang::Zh) => format!("{}个数都是推算数", count(number, lang)),
             (number, Lang::En) => format!("{} derived values", first_count(number, lang)),
         };
         Ok(sentences(&[format!("{head}{}{}", words::colon(lang), series(&each, lang))], lang))
@@ -58,7 +58,7 @@ fn data<'a>(ctx: &Ctx<'a>, ranges: &Ranges) -> Result<Vec<Datum<'a>>, ChartError
 /// A value with its range, which is there because it is derived.
 fn said(datum: &Datum<'_>, lang: Lang) -> String {
     let exact = datum.amount.bound == Bound::Exact;
-    let rounding = datum.range(lang).or_else(|| exact.then(|| words::unrounded(lang).to_string()));
+    let rounding = datum.spoken_range(lang).or_else(|| exact.then(|| words::unrounded(lang).to_string()));
     let rounding = rounding.map(|it| bracketed(&it, lang)).unwrap_or_default();
-    named(&datum.name, datum, &format!("{}{rounding}", bare(datum, lang)), lang)
+    named(&datum.name, &format!("{}{rounding}", bare(datum, lang)), lang)
 }

@@ -28,11 +28,15 @@ pub const fn range(lang: Lang) -> &'static str {
 
 /// A range of which an end may be below zero, where a dash would read as a minus: `−6.8 to −6.6`.
 pub fn span(range: &str, lang: Lang) -> String {
-    let to = match lang {
+    if range.contains('−') { range.replace('–', to(lang)) } else { range.to_string() }
+}
+
+/// What stands between the two ends of a range where no dash does.
+pub const fn to(lang: Lang) -> &'static str {
+    match lang {
         Lang::Zh => "至",
         Lang::En => " to ",
-    };
-    if range.contains('−') { range.replace('–', to) } else { range.to_string() }
+    }
 }
 
 /// What is said of a derived value that no rounding enters.

@@ -13,21 +13,25 @@ fn said(bulletin: &Bulletin, chart: &str, lang: Lang) -> String {
 fn the_fixture_in_words() {
     let bulletin = fixture::bulletin();
     for (chart, zh, en) in [
-        ("growth", "地区生产总值增速为+6.2%，高于全国的+5.3%。", "GDP growth, +6.2%, above Nation (+5.3%)."),
+        (
+            "growth",
+            "地区生产总值增速为+6.2%，高于全国的+5.3%。",
+            "GDP growth, +6.2%, higher than for Nation (+5.3%).",
+        ),
         (
             "project",
-            "已完成投资为8870万元，计划总投资为1亿元（预期），已投占比为88.7%（推算）。年产值为1.96亿元（预期）。",
+            "已完成投资8870万元，计划总投资1亿元（预期），已投占比88.7%（推算）。年产值1.96亿元（预期）。",
             "Invested so far, CNY 88.7 million; Planned investment, CNY 100 million (expected); \
              Share spent, 88.7% (derived). Yearly output, CNY 196 million (expected).",
         ),
         (
             "parts",
-            "总数为70户，分为两部分：部分为68户，其余为2户（推算）。",
+            "总数70户，分为两部分：部分68户，其余2户（推算）。",
             "All, 70 businesses, in two parts: Part, 68 businesses; Rest, 2 businesses (derived).",
         ),
         (
             "grid",
-            "总数为70户，其中部分为68户，其余为2户（推算）。",
+            "总数70户，其中部分68户，其余2户（推算）。",
             "Whole, 70 businesses: Part, 68 businesses; Rest, 2 businesses (derived).",
         ),
         (
@@ -40,18 +44,18 @@ fn the_fixture_in_words() {
             // The highest printed is 7.4, but the 7 expected for 2026 may be up to 7.5.
             "trend",
             "某县：2022年上半年为+4.5%，2026年上半年为+7%（预期）；最低−1.2%（2023年上半年）。\
-             全国没有2026年上半年的数，所在市没有2023年上半年和2026年上半年的数。\
+             缺全国2026年上半年的数，缺所在市2023年上半年和2026年上半年的数。\
              2025年上半年：某县为+6.2%，全国为+5.3%，所在市至少+4.8%。",
             "The county: First half of 2022, +4.5%; First half of 2026, +7% (expected); \
-             lowest −1.2% (First half of 2023). The nation: no figure for First half of 2026; \
-             The city: no figure for First half of 2023 and First half of 2026. \
+             lowest −1.2% (First half of 2023). The nation, no figure: First half of 2026; \
+             The city, no figure: First half of 2023 and First half of 2026. \
              First half of 2025: The county, +6.2%; The nation, +5.3%; The city, at least +4.8%.",
         ),
         (
             "gaps",
-            "三个数都是推算：今年为+0.9个百分点（舍入范围 0.8–1.0），前年为−6.7个百分点（舍入范围 −6.8至−6.6），\
+            "三个数都是推算数：今年为+0.9个百分点（舍入范围0.8至1.0），前年为−6.7个百分点（舍入范围−6.8至−6.6），\
              大前年为+2.0个百分点（无舍入误差）。",
-            "Three derived values: This year, +0.9 percentage points (rounding range 0.8–1.0); \
+            "Three derived values: This year, +0.9 percentage points (rounding range 0.8 to 1.0); \
              Two years ago, −6.7 percentage points (rounding range −6.8 to −6.6); \
              Three years ago, +2.0 percentage points (no rounding error).",
         ),
@@ -121,18 +125,137 @@ fn words_compare_only_what_is_beyond_doubt() {
             (40, "exact", Some((53, "exact"))),
             (53, "exact", Some((53, "exact")))
         ]),
-        "Three figures: highest, R0, +6.2%; lowest, R1, +4.0%; \
-         R0 is above Nation; R1 is below Nation; R2 is the same as Nation."
+        "Three figures: highest, R0, +6.2%; lowest, R1, +4.0%. \
+         Higher than for Nation: R0. Lower than for Nation: R1. The same as for Nation: R2."
     );
     assert_eq!(
         en(&[(62, "exact", Some((53, "exact"))), (60, "at_least", Some((59, "under")))]),
-        "R0, +6.2%; R1, at least +6.0%; both are above Nation."
+        "R0, +6.2%; R1, at least +6.0%; both are higher than for Nation."
     );
     // A comparator that may be more than it says leaves it open.
     assert_eq!(en(&[(62, "exact", Some((53, "at_least")))]), "R0, +6.2%; Nation, at least +5.3%.");
     assert_eq!(zh(&[(62, "exact", Some((53, "about")))]), "R0为+6.2%，全国约+5.3%。");
     assert_eq!(zh(&[(62, "exact", Some((62, "exact")))]), "R0为+6.2%，与全国相同。");
-    assert_eq!(en(&[(-12, "at_most", Some((-5, "exact")))]), "R0, at most −1.2%, below Nation (−0.5%).");
+    assert_eq!(
+        en(&[(-12, "at_most", Some((-5, "exact")))]),
+        "R0, at most −1.2%, lower than for Nation (−0.5%)."
+    );
+}
+
+/// A rate and its status, and those of what it is compared with.
+type Mixed = (&'static str, &'static str, Option<(&'static str, &'static str)>);
+
+/// The fixture whose growth chart has these bars, the comparators all of one name.
+fn mixed(rows: &[Mixed]) -> Bulletin {
+    let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+    let growth = json["observations"][0].clone();
+    let mut drawn = vec![];
+    for (i, (value, status, benchmark)) in rows.iter().enumerate() {
+        let mut add = |id: String, value: &str, status: &str| {
+            let mut observation = growth.clone();
+            observation["id"] = id.into();
+            observation["value"] = value.into();
+            observation["obs_status"] = status.into();
+            json["observations"].as_array_mut().unwrap().push(observation);
+        };
+        add(format!("V{i}"), value, status);
+        let name = format!("R{i}");
+        let mut row = serde_json::json!({"figure": format!("V{i}"), "label": {"zh": name, "en": name}});
+        if let Some((value, status)) = benchmark {
+            add(format!("C{i}"), value, status);
+            row["benchmark"] =
+                serde_json::json!({"figure": format!("C{i}"), "label": {"zh": "全国", "en": "Nation"}});
+        }
+        drawn.push(row);
+    }
+    json["charts"][0]["drawing"]["bars"]["panels"][0]["rows"] = drawn.into();
+    load(json.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn what_is_expected_is_told_apart_from_what_is_reported() {
+    let told = |rows: &[Mixed]| {
+        let bulletin = mixed(rows);
+        Lang::ALL.map(|lang| said(&bulletin, "growth", lang))
+    };
+    // Printed alike, but the one happened and the other has not: neither speaks for the other.
+    let [zh, en] = told(&[("5.0", "reported", None), ("5.0", "expected", None), ("3.0", "reported", None)]);
+    assert_eq!(zh, "共三项，最低的是R2，+3.0%。");
+    assert_eq!(en, "Three figures: lowest, R2, +3.0%.");
+    let [zh, en] = told(&[("5.0", "expected", None), ("5.0", "expected", None), ("3.0", "reported", None)]);
+    assert_eq!(zh, "共三项，最高的是R0和R1，都是+5.0%（预期），最低的是R2，+3.0%。");
+    assert_eq!(en, "Three figures: highest, R0 and R1, both +5.0% (expected); lowest, R2, +3.0%.");
+    let [zh, en] = told(&[("5.0", "reported", Some(("5.0", "expected")))]);
+    assert_eq!(zh, "R0为+5.0%，全国为+5.0%（预期）。");
+    assert_eq!(en, "R0, +5.0%; Nation, +5.0% (expected).");
+    let [zh, en] = told(&[("5.0", "expected", Some(("5.0", "expected")))]);
+    assert_eq!(zh, "R0为+5.0%（预期），与全国（预期）相同。");
+    assert_eq!(en, "R0, +5.0% (expected), the same as for Nation (expected).");
+    let [zh, en] = told(&[("5.0", "reported", Some(("4.0", "expected")))]);
+    assert_eq!(zh, "R0为+5.0%，高于全国的+4.0%（预期）。");
+    assert_eq!(en, "R0, +5.0%, higher than for Nation (+4.0%, expected).");
+    // One that is told of in a group alone, and comparators of one name and two statuses.
+    let rows = [
+        ("9.0", "reported", Some(("4.0", "expected"))),
+        ("8.0", "expected", Some(("4.0", "reported"))),
+        ("7.0", "reported", Some(("4.0", "reported"))),
+    ];
+    let [zh, en] = told(&rows);
+    assert_eq!(
+        zh,
+        "共三项，最高的是R0，+9.0%，最低的是R2，+7.0%；\
+         增速高于全国（预期）的有R0，增速高于全国的有R1（预期）和R2。"
+    );
+    assert_eq!(
+        en,
+        "Three figures: highest, R0, +9.0%; lowest, R2, +7.0%. \
+         Higher than for Nation (expected): R0. Higher than for Nation: R1 (expected) and R2."
+    );
+    let [zh, en] = told(&rows.map(|(value, status, _)| (value, status, Some(("4.0", "reported")))));
+    assert!(zh.ends_with("；三项（一项为预期数）增速都高于全国。"), "{zh}");
+    assert!(en.ends_with("; all three (one expected) are higher than for Nation."), "{en}");
+}
+
+/// The fixture whose growth chart has these differences of two rates as bars.
+fn differences(rows: &[(&str, &str)]) -> Bulletin {
+    let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+    let growth = json["observations"][0].clone();
+    let gap = json["relations"].as_array().unwrap().iter().find(|it| it["id"] == "GAP").unwrap().clone();
+    let mut drawn = vec![];
+    for (i, (a, b)) in rows.iter().enumerate() {
+        for (id, value) in [(format!("A{i}"), a), (format!("B{i}"), b)] {
+            let mut observation = growth.clone();
+            observation["id"] = id.into();
+            observation["value"] = (*value).into();
+            json["observations"].as_array_mut().unwrap().push(observation);
+        }
+        let mut relation = gap.clone();
+        relation["id"] = format!("D{i}").into();
+        relation["formula"] = format!("A{i} - B{i}").into();
+        relation["decimals"] = 2.into();
+        json["relations"].as_array_mut().unwrap().push(relation);
+        let name = format!("R{i}");
+        drawn.push(serde_json::json!({"figure": format!("D{i}"), "label": {"zh": name, "en": name}}));
+    }
+    json["charts"][0]["drawing"]["bars"]["panels"][0]["rows"] = drawn.into();
+    load(json.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn derived_values_printed_alike_are_not_alike_where_their_ranges_differ() {
+    // By hand: 6.000 − 5.000 is 1.00 to within 0.001, 6.0 − 5.0 to within 0.1, 5.950 − 5.000 is 0.95.
+    let (narrow, wide, less) = (("6.000", "5.000"), ("6.0", "5.0"), ("5.950", "5.000"));
+    assert_eq!(
+        said(&differences(&[narrow, wide, less]), "growth", Lang::En),
+        "Three figures: R0, +1.00 percentage points (derived, rounding range 0.99 to 1.01); \
+         R1, +1.00 percentage points (derived, rounding range 0.90 to 1.10); \
+         R2, +0.95 percentage points (derived, rounding range 0.94 to 0.96)."
+    );
+    assert_eq!(
+        said(&differences(&[narrow, narrow, less]), "growth", Lang::Zh),
+        "共三项，最高的是R0和R1，都是+1.00个百分点（推算，舍入范围0.99至1.01），\
+         最低的是R2，+0.95个百分点（推算，舍入范围0.94至0.96）。"
+    );
 }
 
 #[test]
@@ -145,9 +268,18 @@ fn digits_that_were_not_printed_prove_nothing() {
     };
     assert_eq!(said(&bulletin("6.21"), "growth", Lang::En), "GDP growth, +6.2%; Nation, +6.21%.");
     assert_eq!(said(&bulletin("6"), "growth", Lang::En), "GDP growth, +6.2%; Nation, +6%.");
-    assert_eq!(said(&bulletin("6.3"), "growth", Lang::En), "GDP growth, +6.2%, below Nation (+6.3%).");
-    assert_eq!(said(&bulletin("6.26"), "growth", Lang::En), "GDP growth, +6.2%, below Nation (+6.26%).");
-    assert_eq!(said(&bulletin("6.10"), "growth", Lang::En), "GDP growth, +6.2%, above Nation (+6.10%).");
+    assert_eq!(
+        said(&bulletin("6.3"), "growth", Lang::En),
+        "GDP growth, +6.2%, lower than for Nation (+6.3%)."
+    );
+    assert_eq!(
+        said(&bulletin("6.26"), "growth", Lang::En),
+        "GDP growth, +6.2%, lower than for Nation (+6.26%)."
+    );
+    assert_eq!(
+        said(&bulletin("6.10"), "growth", Lang::En),
+        "GDP growth, +6.2%, higher than for Nation (+6.10%)."
+    );
 }
 
 #[test]
@@ -158,7 +290,7 @@ fn parts_that_leave_something_out_are_not_what_the_whole_is_made_of() {
     let bulletin = load(text.as_bytes()).unwrap();
     let en = "All, 70 businesses, of which: Part, 60 businesses; Rest, 2 businesses (derived).";
     assert_eq!(said(&bulletin, "parts", Lang::En), en);
-    assert_eq!(said(&bulletin, "parts", Lang::Zh), "总数为70户，其中：部分为60户，其余为2户（推算）。");
+    assert_eq!(said(&bulletin, "parts", Lang::Zh), "总数70户，其中：部分60户，其余2户（推算）。");
 }
 
 #[test]
@@ -166,7 +298,7 @@ fn a_long_chart_tells_what_is_telling_and_how_many_there_are() {
     let rows: Vec<Given> = (0..12).map(|i| (10 + i, "exact", Some((5, "exact")))).collect();
     assert_eq!(
         said(&bars(&rows), "growth", Lang::Zh),
-        "共12项，最高的是R11，+2.1%，最低的是R0，+1.0%；12项都高于全国。"
+        "共12项，最高的是R11，+2.1%，最低的是R0，+1.0%；12项增速都高于全国。"
     );
     let unknown: Vec<Given> = (0..12).map(|i| (10 + i, "about", None)).collect();
     assert_eq!(
@@ -236,10 +368,10 @@ proptest! {
             let own = (*value, *bound);
             if above { proven(own, other) } else { proven(other, own) }
         }));
-        let said = |word: &str| text.contains(&format!("all {} are {word} Nation",
+        let said = |word: &str| text.contains(&format!("all {} are {word} than for Nation",
             ["three", "four", "five", "six", "seven", "eight"][rows.len() - 3]));
-        prop_assert_eq!(said("above"), all(true), "{}", &text);
-        prop_assert_eq!(said("below"), all(false), "{}", &text);
+        prop_assert_eq!(said("higher"), all(true), "{}", &text);
+        prop_assert_eq!(said("lower"), all(false), "{}", &text);
     }
 
     #[test]
