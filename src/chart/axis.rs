@@ -9,12 +9,18 @@ use super::kind::power;
 /// What a row needs of the room beside its bar.
 #[derive(Clone, Copy, Debug)]
 pub struct Need {
-    /// The value, in the axis' units.
+    /// The end of what is drawn for the value, a range included, in the axis' units.
     pub value: f64,
-    /// What it is compared with, in the same units.
-    pub benchmark: Option<f64>,
-    /// The pixels that stand beyond the bar's end: number, words, open end.
+    /// What else is drawn there in the same units: what it is compared with, the range's other end.
+    pub besides: [Option<f64>; 2],
+    /// The pixels that stand beyond that end: number, words, open end.
     pub tail: f64,
+}
+
+impl Need {
+    fn ends(&self) -> impl Iterator<Item = f64> {
+        std::iter::once(self.value).chain(self.besides.into_iter().flatten())
+    }
 }
 
 /// A value axis on the canvas.
@@ -39,14 +45,13 @@ impl Scale {
                 .iter()
                 .map(|need| {
                     let own = if sign > 0.0 { need.value >= 0.0 } else { need.value < 0.0 };
-                    let ends = [Some(need.value), need.benchmark].into_iter().flatten();
-                    let end = ends.map(|end| (end * sign).max(0.0)).fold(0.0, f64::max);
+                    let end = need.ends().map(|end| (end * sign).max(0.0)).fold(0.0, f64::max);
                     end * per_unit + if own { need.tail } else { 0.0 }
                 })
                 .fold(0.0, f64::max)
         };
         let room = (right - left).max(0.0);
-        let ends = needs.iter().flat_map(|need| [Some(need.value), need.benchmark]).flatten();
+        let ends = needs.iter().flat_map(Need::ends);
         let longest = ends.map(f64::abs).fold(0.0, f64::max);
         let (mut low, mut high) = (0.0, if longest > 0.0 { room / longest } else { 0.0 });
         // What is needed grows with the unit, so halving finds the longest that fits.
@@ -201,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_bar_and_its_number_fill_the_room() {
-        let need = |value, tail| Need { value, benchmark: None, tail };
+        let need = |value, tail| Need { value, besides: [None; 2], tail };
         let scale = Scale::fit(&[need(20.0, 60.0), need(10.0, 60.0)], 100.0, 400.0);
         assert!((scale.per_unit - 12.0).abs() < 1e-6 && (scale.zero - 100.0).abs() < 1e-6);
         // −5 and its number stand left of zero: 15 units and two tails share 300 pixels.

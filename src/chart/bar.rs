@@ -1,12 +1,12 @@
 //! One bar, drawn as what it is: reported, expected, derived, and open where it is a bound.
 
-use crate::bulletin::decimal::approx;
 use crate::bulletin::figure::Status;
 use crate::bulletin::model::Bound;
 
 use super::ink::Ink;
 use super::kind::Datum;
 use super::picture::Rect;
+use super::range;
 use super::scene::{Pen, Scene};
 
 /// How far the open end of a bound reaches beyond its bar.
@@ -122,12 +122,12 @@ pub fn bar(scene: &mut Scene, span: Span, datum: &Datum<'_>, ink: Ink) {
 }
 
 fn whisker(scene: &mut Scene, span: Span, datum: &Datum<'_>) {
-    let Some((low, high)) = &datum.amount.range_values else { return };
-    let at = |value| span.zero + approx(value) * datum.unit_size() * span.per_base;
-    let (low, high, middle) = (at(low), at(high), span.middle());
-    if !(low.is_finite() && high.is_finite()) {
+    if datum.amount.range_values.is_none() {
         return;
     }
+    let (low, high) = range::ends(datum);
+    let at = |base: f64| span.zero + base * span.per_base;
+    let (low, high, middle) = (at(low), at(high), span.middle());
     let pen = Pen::solid(Ink::Derived, 1.5);
     scene.line((low, middle), (high, middle), pen);
     for x in [low, high] {

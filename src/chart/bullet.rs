@@ -13,6 +13,7 @@ use super::kind::{ChartKind, Ctx, Datum, label, table_rows, value_row};
 use super::panel::{Panel, size};
 use super::phrases::{sentences, series, told};
 use super::picture::{Compared, Mark, Rect, Role, TableRow};
+use super::range;
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
 use super::text::wrap;
 use super::ticks::{Band, Ticks};
@@ -62,8 +63,8 @@ fn layout<'a>(ctx: &Ctx<'a>, bullet: &Bullet) -> Result<Scene, ChartError> {
 fn progress(ctx: &Ctx<'_>, scene: &mut Scene, value: &Datum<'_>, target: &Datum<'_>, share: &Datum<'_>) {
     let unit = value.unit_size();
     let need = |datum: &Datum<'_>| Need {
-        value: datum.base / unit,
-        benchmark: None,
+        value: range::outwards(datum).1 / unit,
+        besides: [Some(range::outwards(datum).0 / unit), None],
         tail: super::bar::open_end(datum) + 2.0,
     };
     let scale = Scale::fit(&[need(value), need(target)], 0.0, ctx.room());

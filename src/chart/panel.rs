@@ -47,11 +47,14 @@ impl PanelRow<'_> {
     fn ends(&self) -> (f64, f64) {
         match self.form {
             Form::Bar(_) => (0.0, self.datum.base),
-            Form::Range => {
-                let (low, high) = range::ends(&self.datum);
-                if self.datum.base < 0.0 { (high, low) } else { (low, high) }
-            }
+            Form::Range => range::outwards(&self.datum),
         }
+    }
+
+    /// The ends of all that is drawn for its value, in base units: a bar's range may begin on the other
+    /// side of zero, and ends beyond the bar.
+    fn reach(&self) -> (f64, f64) {
+        range::outwards(&self.datum)
     }
 
     /// The pixels that its shape takes beyond the second end.
@@ -136,8 +139,8 @@ impl<'a> Panel<'a> {
             bands.push(layout.row(scene, row));
         }
         let values = self.rows.iter().flat_map(|row| {
-            let (from, to) = row.ends();
-            [Some(from), Some(to), row.benchmark.as_ref().map(|it| it.base)]
+            let ((from, _), (near, far)) = (row.ends(), row.reach());
+            [Some(from), Some(near), Some(far), row.benchmark.as_ref().map(|it| it.base)]
         });
         let values: Vec<f64> = values.flatten().map(|base| base / layout.unit).collect();
         let whole = self.rows.iter().all(|row| row.datum.counts && row.datum.amount.unit_mult == 0);
@@ -152,8 +155,9 @@ impl<'a> Panel<'a> {
             self.rows
                 .iter()
                 .map(|row| Need {
-                    value: row.ends().1 / unit,
-                    benchmark: Some(row.benchmark.as_ref().map_or(row.ends().0, |it| it.base) / unit),
+                    value: row.reach().1 / unit,
+                    besides: [Some(row.reach().0), row.benchmark.as_ref().map(|it| it.base)]
+                        .map(|base| base.map(|base| base / unit)),
                     tail: row.open_end() + if above { 2.0 } else { 2.0 * GAP + run_width(ctx, &row.datum) },
                 })
                 .collect()
@@ -199,7 +203,8 @@ impl Layout<'_> {
             per_base: self.scale.per_unit / self.unit,
         };
         let shape = self.shape(scene, row, span);
-        let mut hit = Rect::new(0.0, top, span.rect().right() + row.open_end(), scene.height - top);
+        let right = self.end(row).max(span.rect().right());
+        let mut hit = Rect::new(0.0, top, right + row.open_end(), scene.height - top);
         let number = self.number(scene, row, span);
         hit.width = hit.width.max(number.1).min(self.ctx.room());
         let mut label = row.datum.describe(self.ctx.lang);
@@ -289,7 +294,7 @@ impl Layout<'_> {
             let room = self.ctx.room() - self.left;
             (self.left, baseline(span.top - 22.0, 22.0, Type::NUMBER.size), (room / width).min(1.0))
         } else {
-            let beside = self.beside(row, span, width);
+            let beside = self.beside(row, width);
             (beside, baseline(span.top, BAR, Type::NUMBER.size), 1.0)
         };
         let face = Type::NUMBER.scaled(shrink);
@@ -302,16 +307,21 @@ impl Layout<'_> {
         (x, x + width * shrink)
     }
 
-    /// Where a number starts, beyond the bar's end and clear of the comparator's mark.
-    fn beside(&self, row: &PanelRow<'_>, span: Span, width: f64) -> f64 {
+    /// Where what is drawn for a value ends, without what is open of it.
+    fn end(&self, row: &PanelRow<'_>) -> f64 {
+        self.scale.at(row.reach().1 / self.unit)
+    }
+
+    /// Where a number starts, beyond the bar's end and its range, and clear of the comparator's mark.
+    fn beside(&self, row: &PanelRow<'_>, width: f64) -> f64 {
         let open = row.open_end();
         let mark = row.benchmark.as_ref().map(|it| self.scale.at(it.base / self.unit));
         if row.datum.base < 0.0 {
-            let end = span.end - open - GAP;
+            let end = self.end(row) - open - GAP;
             let struck = mark.filter(|x| (end - width - 5.0..end + 5.0).contains(x));
             return struck.map_or(end, |x| x - GAP) - width;
         }
-        let start = span.end + open + GAP;
+        let start = self.end(row) + open + GAP;
         let struck = mark.filter(|x| (start - 5.0..start + width + 5.0).contains(x));
         struck.map_or(start, |x| x + GAP)
     }
@@ -324,11 +334,18 @@ impl Layout<'_> {
         scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
         let said = format!("{} {}", datum.name, datum.number(lang));
         let face = Type::SMALL.ink(Ink::BenchmarkText);
-        let lines = self.named_number(face, &datum.name, &datum.number(lang));
-        let width = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
+        let word = datum.word(lang);
+        let tail = word.map_or(0.0, |(word, _)| 6.0 + face.width(word));
+        let lines = self.named_number(face, &datum.name, &datum.number(lang), tail);
+        let last = lines.lines.last().map_or(0.0, |line| face.width(line));
+        let width = lines.lines.iter().map(|line| face.width(line)).fold(last + tail, f64::max).min(room);
         let height = LINE + 18.0 * size(lines.lines.len().saturating_sub(1));
         let start = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
         scene.lines((start, top + 3.0), face, 18.0, &lines, &said);
+        if let Some((word, ink)) = word {
+            let y = baseline(top + 3.0 + height - LINE, 18.0, face.size);
+            scene.text((start + last + 6.0, y), face.ink(ink), Anchor::Start, word);
+        }
         let shape = Rect::new(x - 1.5, span.top - 4.0, 3.0, top + 4.0 - (span.top - 4.0));
         let (from, to) = ((start - 6.0).max(0.0), (start + width + 6.0).min(room));
         let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, height);
@@ -338,13 +355,14 @@ impl Layout<'_> {
         scene.height += height;
     }
 
-    /// A name and its number, which stands whole at the end whatever becomes of the name.
-    fn named_number(&self, face: Type, name: &str, number: &str) -> Lines {
-        let (room, tail) = (self.ctx.room(), format!(" {number}"));
+    /// A name and its number, which stands whole at the end whatever becomes of the name, and leaves
+    /// so much room after it.
+    fn named_number(&self, face: Type, name: &str, number: &str, after: f64) -> Lines {
+        let (room, tail) = (self.ctx.room() - after, format!(" {number}"));
         if face.width(name) + face.width(&tail) <= room {
             return Lines { lines: vec![format!("{name}{tail}")], cut: false };
         }
-        let beside = if self.ctx.uncut { room } else { (room - face.width(&tail)).max(0.0) };
+        let beside = if self.ctx.uncut { self.ctx.room() } else { (room - face.width(&tail)).max(0.0) };
         let mut lines = wrap(name, face.size, beside, self.ctx.most(1));
         match lines.lines.last_mut().filter(|last| face.width(last) + face.width(&tail) <= room) {
             Some(last) => last.push_str(&tail),

@@ -40,6 +40,16 @@ pub fn ends(datum: &Datum<'_>) -> (f64, f64) {
     if low.is_finite() && high.is_finite() { (low, high) } else { exact }
 }
 
+/// The same ends, the one nearer to zero or beyond it first: in the way in which a bar of the value runs.
+pub fn outwards(datum: &Datum<'_>) -> (f64, f64) {
+    let (low, high) = ends(datum);
+    if datum.base < 0.0 {
+        (high.max(datum.base), low.min(datum.base))
+    } else {
+        (low.min(datum.base), high.max(datum.base))
+    }
+}
+
 /// The pixels that dot and open end take beyond a range's end, on the side away from zero.
 pub fn beyond(datum: &Datum<'_>) -> f64 {
     let falls = datum.base < 0.0;

@@ -17,7 +17,7 @@ struct Any {
     bound: &'static str,
     status: &'static str,
     name: String,
-    benchmark: Option<(String, String)>,
+    benchmark: Option<(String, String, &'static str)>,
 }
 
 const BOUNDS: [&str; 5] = ["exact", "at_least", "at_most", "under", "about"];
@@ -46,7 +46,7 @@ fn positive() -> impl Strategy<Value = String> {
 }
 
 fn any(value: impl Strategy<Value = String>) -> impl Strategy<Value = Any> {
-    (value, bound(), status(), name(), prop::option::of((positive(), name())))
+    (value, bound(), status(), name(), prop::option::of((positive(), name(), status())))
         .prop_map(|(value, bound, status, name, benchmark)| Any { value, bound, status, name, benchmark })
 }
 
@@ -80,9 +80,9 @@ impl Draft {
     fn row(&mut self, id: &str, like: &str, any: &Any) -> Json {
         self.observe(id, like, &any.value, any.bound, any.status);
         let mut row = json!({"figure": id, "label": both(&any.name)});
-        if let Some((value, name)) = &any.benchmark {
+        if let Some((value, name, status)) = &any.benchmark {
             let other = format!("{id}_C");
-            self.observe(&other, like, value, "exact", "reported");
+            self.observe(&other, like, value, "exact", status);
             row["benchmark"] = json!({"figure": other, "label": both(name)});
         }
         row
@@ -174,7 +174,7 @@ proptest! {
             let zero = |mark: &Mark, value: f64| if value < 0.0 { mark.x + mark.width } else { mark.x };
             let start = zero(first, number(&panels[*panel][0].value));
             prop_assert!((zero(mark, number(&any.value)) - start).abs() < 0.1, "one zero for a panel");
-            if let Some((value, _)) = &any.benchmark {
+            if let Some((value, ..)) = &any.benchmark {
                 let line = of(&picture, &format!("{id}_C"));
                 prop_assert_eq!((line.role, line.panel), (Role::Benchmark, *panel));
                 prop_assert!((line.x + line.width / 2.0 - start - number(value) * mark.scale).abs() < 0.5);
