@@ -183,6 +183,57 @@ proptest! {
     }
 
     #[test]
+    fn derived_bars_with_wide_ranges(
+        given in prop::collection::vec((0_i32..30, 0_i32..30, name(), prop::option::of((0_i32..99, name()))), 1..5),
+        lang in lang(),
+        width in 280_u32..=1600,
+    ) {
+        let mut draft = Draft::new();
+        let gap = draft.list("relations").iter().find(|it| it["id"] == "GAP").unwrap().clone();
+        let mut differ = |id: String, of: [&str; 2]| {
+            let mut relation = gap.clone();
+            relation["formula"] = format!("{id}A - {id}B").into();
+            relation["decimals"] = 0.into();
+            for (side, value) in ["A", "B"].iter().zip(of) {
+                draft.observe(&format!("{id}{side}"), "GROWTH", value, "exact", "reported");
+            }
+            relation["id"] = id.into();
+            draft.list("relations").push(relation);
+        };
+        let mut drawing = vec![];
+        for (i, (a, b, name, benchmark)) in given.iter().enumerate() {
+            differ(format!("D{i}"), [&a.to_string(), &b.to_string()]);
+            let mut row = json!({"figure": format!("D{i}"), "label": both(name)});
+            if let Some((value, name)) = benchmark {
+                differ(format!("C{i}"), [&value.to_string(), "0"]);
+                row["benchmark"] = json!({"figure": format!("C{i}"), "label": both(name)});
+            }
+            drawing.push(row);
+        }
+        let bulletin = draft.draws(&json!({"bars": {"panels": [{"rows": drawing}]}}));
+        let picture = drawn(&bulletin, lang, width, &[]);
+        let all = elements(&picture.svg);
+        let first = of(&picture, "D0");
+        let zero = if given[0].0 < given[0].1 { first.x + first.width } else { first.x };
+        for (i, (a, b, ..)) in given.iter().enumerate() {
+            // By hand: two rounded rates, each within a half, differ by one more or less.
+            let mark = of(&picture, &format!("D{i}"));
+            let ends = [a - b - 1, a - b + 1].map(|it| zero + f64::from(it) * mark.scale);
+            let middle = mark.y + mark.height / 2.0;
+            let whisker = all.iter().find(|it| {
+                it.get("class") == "ink-derived line" && it.name == "line"
+                    && it.get("y1") == it.get("y2") && (it.number("y1") - middle).abs() < 0.2
+            });
+            let whisker = whisker.unwrap_or_else(|| panic!("no range for D{i} at {width}"));
+            prop_assert!((whisker.number("x1") - ends[0]).abs() < 0.2 && (whisker.number("x2") - ends[1]).abs() < 0.2);
+            let room = Rect::new(ends[0], middle - 4.0, ends[1] - ends[0], 8.0);
+            for (rect, text) in texts(&all) {
+                prop_assert!(!rect.overlaps(&room), "{} crosses the range of D{} at {}", text, i, width);
+            }
+        }
+    }
+
+    #[test]
     fn money_spent_against_money_planned(
         spent in any(positive()),
         plan in any(positive()),

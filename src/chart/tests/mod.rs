@@ -132,6 +132,27 @@ fn a_bar_is_its_scale_times_its_value() {
 }
 
 #[test]
+fn a_comparator_that_no_source_reports_says_so_where_it_stands() {
+    let mut json: serde_json::Value = serde_json::from_str(fixture::TEXT).unwrap();
+    let list = json["observations"].as_array_mut().unwrap();
+    list.iter_mut().find(|it| it["id"] == "NATION").unwrap()["obs_status"] = "expected".into();
+    let bulletin = load(json.to_string().as_bytes()).unwrap();
+    for width in WIDTHS {
+        let picture = draw(&bulletin, bulletin.chart("growth").unwrap(), Lang::Zh, width).unwrap();
+        let all = elements(&picture.svg);
+        let words: Vec<_> = all.iter().filter(|it| it.text == "预期").collect();
+        assert_eq!(words.len(), 1, "{width}");
+        assert!(words[0].get("class").contains("ink-expected"), "{}", words[0].get("class"));
+        let number = all.iter().find(|it| it.text == "全国 +5.3%").unwrap();
+        assert_eq!(number.number("y"), words[0].number("y"));
+        assert!(number.number("x") < words[0].number("x"));
+        assert!(
+            picture.marks.iter().all(|mark| mark.label.contains("全国") && mark.label.ends_with("，预期"))
+        );
+    }
+}
+
+#[test]
 fn a_bullet_compares_amounts_printed_in_different_scales() {
     // 8870万元 of 1亿元 (= 10000万元), and the axis is in 万元, as the first figure is.
     let bulletin = fixture::bulletin();
