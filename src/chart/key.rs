@@ -111,35 +111,40 @@ fn is_whisker(shape: &Shape) -> bool {
 
 /// The rounding ranges of derived values that the drawing itself has no room to tell.
 fn ranges(ctx: &Ctx<'_>, kind: &dyn ChartKind, drawing: &Scene) -> String {
-    let (semicolon, drawn) = match ctx.lang {
-        Lang::Zh => ("；", drawing.words.iter().map(|it| it.text.as_str()).collect::<String>()),
-        Lang::En => ("; ", drawing.words.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ")),
-    };
+    let (semicolon, drawn) = (if ctx.lang == Lang::Zh { "；" } else { "; " }, drawn_words(drawing));
     let mut out = String::new();
     for row in kind.rows(ctx.bulletin) {
         let Ok(datum) = ctx.datum(&row.figure, Some(&row.label)) else { continue };
-        if let Some(range) = datum.range(ctx.lang).filter(|range| !drawn.contains(range.as_str())) {
+        if let Some(range) = datum.range(ctx.lang).filter(|range| !drawn.contains(&range.replace(' ', ""))) {
             out.push_str(&format!("{semicolon}{} {range}", datum.name));
         }
     }
     out
 }
 
+/// Every text of a drawing, also those that are broken into two lines or three.
+fn drawn_words(drawing: &Scene) -> BTreeSet<String> {
+    let lines: Vec<&str> = drawing.words.iter().map(|it| it.text.as_str()).collect();
+    // A space at which a line was broken is lost, so that texts are compared without any.
+    let joined = (1..=3).flat_map(|number| lines.windows(number)).map(|lines| lines.concat());
+    joined.map(|text| text.replace(' ', "")).collect()
+}
+
 const fn said(sign: Sign, lang: Lang) -> &'static str {
     match (sign, lang) {
         (Sign::Comparator, Lang::Zh) => "竖线：用来对比的数",
         (Sign::Comparator, Lang::En) => "Line: what the bar is compared with",
-        (Sign::Expected, Lang::Zh) => "预期：计划或预计的数，尚未实现",
-        (Sign::Expected, Lang::En) => "Expected: planned or forecast, not yet achieved",
-        (Sign::Derived, Lang::Zh) => "推算：由原文的数算出",
-        (Sign::Derived, Lang::En) => "Derived: worked out from reported figures",
-        (Sign::Range, Lang::Zh) => "舍入范围：推算值在这两端之间",
-        (Sign::Range, Lang::En) => "Rounding range: a derived value lies between its ends",
+        (Sign::Expected, Lang::Zh) => "预期：计划或预计的数，不是实际完成数",
+        (Sign::Expected, Lang::En) => "Expected: planned or forecast, not an outcome",
+        (Sign::Derived, Lang::Zh) => "推算：由来源的数算出",
+        (Sign::Derived, Lang::En) => "Derived: worked out from the sources’ figures",
+        (Sign::Range, Lang::Zh) => "舍入范围：实际数在两端之间",
+        (Sign::Range, Lang::En) => "Rounding range: the true figure lies between its ends",
         (Sign::Lower, Lang::Zh) => "下限（≥）：实际数等于或大于它",
         (Sign::Lower, Lang::En) => "Lower bound (≥): the true figure is this or more",
         (Sign::Upper, Lang::Zh) => "上限（<、≤）：实际数不超过它",
-        (Sign::Upper, Lang::En) => "Upper bound (<, ≤): the true figure is no more",
-        (Sign::About, Lang::Zh) => "约数（≈）：实际数在它上下",
+        (Sign::Upper, Lang::En) => "Upper bound (<, ≤): the true figure is no higher",
+        (Sign::About, Lang::Zh) => "约数（≈）：实际数在它左右",
         (Sign::About, Lang::En) => "Approximate (≈): the true figure is near it",
     }
 }

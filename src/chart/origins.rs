@@ -1,10 +1,13 @@
 //! Where the figures of a chart come from, in words: their sources with publisher and date, and what
 //! of their periods is inferred.
 
+use std::collections::BTreeSet;
+
 use crate::bulletin::Bulletin;
-use crate::bulletin::figure::Origin;
-use crate::bulletin::model::{Chart, Source};
+use crate::bulletin::model::{Chart, Period, Source};
 use crate::bulletin::text::{Lang, Piece, pieces};
+
+use super::phrases::{count, first_count};
 
 /// The figures that a chart draws and that its note names.
 fn named(chart: &Chart, lang: Lang) -> Vec<&str> {
@@ -78,29 +81,53 @@ fn day(date: &str, lang: Lang) -> Option<String> {
     }
 }
 
+/// The most periods of which it is said in their own words that they are inferred.
+const MOST: usize = 3;
+
 /// What is said of the periods of a chart's figures that no source states, each once, and nothing
-/// that is a part of what is said anyhow.
+/// that is a part of what is said anyhow; of many, how many more they are.
 pub fn inferred(bulletin: &Bulletin, chart: &Chart, lang: Lang) -> Vec<String> {
+    let texts = inferred_periods(bulletin, chart, lang).into_iter().map(|period| why(period, lang));
+    let texts: Vec<String> = texts.collect();
     let mut said: Vec<String> = vec![];
-    for id in bulletin.with_operands(named(chart, lang)) {
-        let Some(Origin::Observation(observation)) = bulletin.figure(id).map(|figure| figure.origin) else {
+    for text in &texts {
+        if said.iter().any(|other| other.contains(text)) {
             continue;
-        };
-        let Some(period) = bulletin.period(&observation.period).filter(|period| period.inferred) else {
-            continue;
-        };
-        let own = period.note.as_ref().map(|note| note.get(lang).trim().to_string());
-        let label = period.label.get(lang).trim();
-        let text = own.unwrap_or_else(|| match lang {
-            Lang::Zh => format!("“{label}”是推断的，原文没有写明。"),
-            Lang::En => format!("“{label}” is inferred; the source does not state it."),
-        });
-        if !said.iter().any(|other| other.contains(&text)) {
-            said.retain(|other| !text.contains(other.as_str()));
-            said.push(text);
+        }
+        said.retain(|other| !text.contains(other.as_str()));
+        if said.len() < MOST {
+            said.push(text.clone());
         }
     }
+    let more = texts.iter().filter(|text| !said.iter().any(|other| other.contains(*text))).count();
+    match (more, lang) {
+        (0, _) => {}
+        (_, Lang::Zh) => said.push(format!("另有{}个时期也是推断的。", count(more, lang))),
+        (1, Lang::En) => said.push("One more period is inferred.".into()),
+        (_, Lang::En) => said.push(format!("{} more periods are inferred.", first_count(more, lang))),
+    }
     said
+}
+
+/// The periods of a chart's figures that no source states, each once.
+fn inferred_periods<'a>(bulletin: &'a Bulletin, chart: &'a Chart, lang: Lang) -> Vec<&'a Period> {
+    let (mut seen, mut periods) = (BTreeSet::new(), vec![]);
+    for id in bulletin.with_operands(named(chart, lang)) {
+        let observation = bulletin.observation(id);
+        let period = observation.and_then(|it| bulletin.period(&it.period)).filter(|it| it.inferred);
+        periods.extend(period.filter(|period| seen.insert(period.id.as_str())));
+    }
+    periods
+}
+
+/// Why a period is what the page calls it.
+fn why(period: &Period, lang: Lang) -> String {
+    let label = period.label.get(lang).trim();
+    let own = period.note.as_ref().map(|note| note.get(lang).trim().to_string());
+    own.unwrap_or_else(|| match lang {
+        Lang::Zh => format!("“{label}”是推断的，原文没有写明。"),
+        Lang::En => format!("“{label}” is inferred; the source does not state it."),
+    })
 }
 
 #[cfg(test)]
@@ -143,6 +170,25 @@ mod tests {
         assert_eq!(said.concat().matches(year).count(), 1, "{said:?}");
         // The catalogue names its own year.
         assert!(inferred(&bulletin, bulletin.chart("services").unwrap(), Lang::En).is_empty());
+    }
+
+    #[test]
+    fn of_many_inferred_periods_three_are_named_and_the_rest_counted() {
+        let mut json: serde_json::Value = serde_json::from_str(crate::bulletin::fixture::TEXT).unwrap();
+        // The five periods of the trend, of which two are inferred as it is.
+        for period in json["periods"].as_array_mut().unwrap() {
+            period["inferred"] = true.into();
+        }
+        let bulletin = load(json.to_string().as_bytes()).unwrap();
+        let of = |lang| inferred(&bulletin, bulletin.chart("trend").unwrap(), lang);
+        let [zh, en] = Lang::ALL.map(of);
+        assert_eq!([zh.len(), en.len()], [4, 4]);
+        assert_eq!(zh[3], "另有两个时期也是推断的。");
+        assert_eq!(en[3], "Two more periods are inferred.");
+        assert!(
+            en[..3].iter().all(|it| it.ends_with("is inferred; the source does not state it.")),
+            "{en:?}"
+        );
     }
 
     #[test]

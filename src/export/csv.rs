@@ -11,6 +11,8 @@
 //! `value_in_units` the same written out, where it is no more than the figure says: what rounding
 //! leaves open, it leaves out. What is not known is an empty cell, never 0.
 
+use std::collections::BTreeSet;
+
 use super::cell::{Cell, record};
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::{Decimal, checked, power_of_ten, print};
@@ -155,13 +157,9 @@ impl<'a> Row<'a> {
 
     fn other_sources(&self) -> String {
         let evidence = self.figure.as_ref().map_or(&[][..], Figure::evidence);
-        let mut others: Vec<&str> = Vec::new();
-        for id in evidence.iter().map(|it| it.source.as_str()) {
-            if id != evidence[0].source && !others.contains(&id) {
-                others.push(id);
-            }
-        }
-        let titles = others.into_iter().filter_map(|id| self.bulletin.source(id));
+        let mut seen = BTreeSet::from_iter(evidence.first().map(|it| it.source.as_str()));
+        let others = evidence.iter().map(|it| it.source.as_str()).filter(|id| seen.insert(*id));
+        let titles = others.filter_map(|id| self.bulletin.source(id));
         titles.map(|it| it.title.get(self.lang)).collect::<Vec<_>>().join("; ")
     }
 }
