@@ -6,7 +6,7 @@ use crate::bulletin::text::{Lang, Text};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
     /// It names a figure that the file does not hold.
-    #[error("the chart `{chart}` draws `{figure}`, and there is no such figure")]
+    #[error("the chart `{chart}` draws `{figure}`, but there is no such figure")]
     Missing {
         /// The chart.
         chart: String,
@@ -14,7 +14,7 @@ pub enum ChartError {
         figure: String,
     },
     /// It names a figure that has no number.
-    #[error("the chart `{chart}` draws `{figure}`, which is no number")]
+    #[error("the chart `{chart}` draws `{figure}`, which is not a number")]
     NotANumber {
         /// The chart.
         chart: String,
@@ -22,7 +22,7 @@ pub enum ChartError {
         figure: String,
     },
     /// Figures on one axis are of different units.
-    #[error("`{first}` and `{second}` in the chart `{chart}` have different units and share no axis")]
+    #[error("`{first}` and `{second}` in the chart `{chart}` have different units and cannot share an axis")]
     Mixed {
         /// The chart.
         chart: String,
@@ -148,7 +148,7 @@ mod tests {
         let missing = ChartError::Missing { chart: chart(), figure: figure() };
         assert_eq!(
             missing.text(Lang::En),
-            "The chart `growth` draws `A02`, and there is no such figure. Correct the id, or add the figure."
+            "The chart `growth` draws `A02`, but there is no such figure. Correct the id, or add the figure."
         );
     }
 }
