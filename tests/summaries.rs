@@ -5,7 +5,9 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use bulletin::bulletin::Bulletin;
+use bulletin::bulletin::figure::Status;
 use bulletin::bulletin::load::load;
+use bulletin::bulletin::model::Drawing;
 use bulletin::bulletin::text::Lang;
 use bulletin::chart::{rows, summary};
 
@@ -39,13 +41,13 @@ fn the_countys_charts_in_words() {
     tells(
         &kazuo,
         "growth_gap",
-        "四个数都是推算数：规上工业增加值为+13.4个百分点（舍入范围13.3至13.5），\
-         一般公共预算收入为+5.8个百分点（舍入范围5.7至5.9），\
-         社会消费品零售总额为+2.1个百分点（舍入范围2.0至2.2），地区生产总值为+0.9个百分点（舍入范围0.8至1.0）。",
-        "Four derived values: Industrial value added, +13.4 percentage points (rounding range 13.3 to 13.5); \
-         Budget revenue, +5.8 percentage points (rounding range 5.7 to 5.9); \
-         Retail sales, +2.1 percentage points (rounding range 2.0 to 2.2); \
-         GDP, +0.9 percentage points (rounding range 0.8 to 1.0).",
+        "四个数都是推算数：规上工业增加值增速与全国之差为+13.4个百分点（舍入范围13.3至13.5），\
+         一般公共预算收入增速与全国地方本级之差为+5.8个百分点（舍入范围5.7至5.9），\
+         社会消费品零售总额增速与全国之差为+2.1个百分点（舍入范围2.0至2.2），地区生产总值增速与全国之差为+0.9个百分点（舍入范围0.8至1.0）。",
+        "Four derived values: Industrial value added growth: difference from China, +13.4 percentage points (rounding range 13.3 to 13.5); \
+         Budget revenue growth: difference from China’s local level, +5.8 percentage points (rounding range 5.7 to 5.9); \
+         Retail sales growth: difference from China, +2.1 percentage points (rounding range 2.0 to 2.2); \
+         GDP growth: difference from China, +0.9 percentage points (rounding range 0.8 to 1.0).",
     );
     // Signed and started stand side by side, and nothing is said of the one in the other.
     tells(
@@ -116,29 +118,75 @@ fn the_other_countys_charts_in_words() {
 }
 
 #[test]
-fn every_chart_is_told_in_its_language_and_says_what_is_not_reported() {
-    use bulletin::bulletin::figure::Status;
+fn every_chart_is_told_in_its_language() {
     for bulletin in bulletins() {
         for chart in &bulletin.file().charts {
             for lang in Lang::ALL {
                 let text = summary(&bulletin, chart, lang);
                 assert!(text.ends_with(if lang == Lang::Zh { '。' } else { '.' }), "{}: {text}", chart.id);
                 assert!(!text.contains("  ") && !text.contains("..") && !text.contains("。。"), "{text}");
+                // A dash between two numbers would be heard as a minus, or not at all.
+                let letters: Vec<char> = text.chars().collect();
+                let dashed = |it: &[char]| it[0].is_ascii_digit() && it[1] == '–' && it[2].is_ascii_digit();
+                assert!(!letters.windows(3).any(dashed), "{text}");
                 if lang == Lang::En {
                     assert!(!text.chars().any(|c| ('一'..='龥').contains(&c)), "{text}");
                 }
-                let has = |status: Status| {
-                    rows(&bulletin, chart)
-                        .iter()
-                        .any(|row| bulletin.figure(&row.figure).is_some_and(|it| it.status == status))
-                };
-                for (status, zh, en) in
-                    [(Status::Expected, "预期", "expected"), (Status::Derived, "推算", "derived")]
-                {
-                    let word = if lang == Lang::Zh { zh } else { en };
-                    assert_eq!(text.contains(word), has(status), "{}: {text}", chart.id);
+            }
+        }
+    }
+}
+
+/// The words that open the brackets after a value that no source reports.
+const UNREPORTED: [(Status, [&str; 2]); 2] =
+    [(Status::Expected, ["（预期", " (expected"]), (Status::Derived, ["（推算", " (derived"])];
+
+#[test]
+fn every_figure_that_no_source_reports_is_said_to_be_none_and_no_other() {
+    for bulletin in bulletins() {
+        for chart in &bulletin.file().charts {
+            // One word at the head holds for all values of a chart of ranges.
+            if matches!(chart.drawing, Drawing::Ranges(_)) {
+                continue;
+            }
+            let rows = rows(&bulletin, chart);
+            for (status, words) in UNREPORTED {
+                let of = |id: &str| bulletin.figure(id).map(|it| it.status);
+                let number = rows.iter().filter(|row| of(&row.figure) == Some(status)).count();
+                for (lang, word) in Lang::ALL.into_iter().zip(words) {
+                    let text = summary(&bulletin, chart, lang);
+                    assert_eq!(text.matches(word).count(), number, "{} {status:?}: {text}", chart.id);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn bars_of_several_statuses_say_it_of_each_by_itself() {
+    let mut json: serde_json::Value =
+        serde_json::from_str(include_str!("../src/bulletin/fixture.json")).expect("JSON");
+    let statuses = ["expected", "reported", "expected", "reported", "reported"];
+    let mut bars = vec![];
+    for (i, status) in statuses.iter().enumerate() {
+        let mut observation = json["observations"][0].clone();
+        observation["id"] = format!("V{i}").into();
+        // Of approximate values none is the highest, so that each is told.
+        observation["bound"] = "about".into();
+        observation["obs_status"] = (*status).into();
+        json["observations"].as_array_mut().expect("a list").push(observation);
+        let name = format!("R{i}");
+        bars.push(serde_json::json!({"figure": format!("V{i}"), "label": {"zh": name, "en": name}}));
+    }
+    json["charts"][0]["drawing"]["bars"]["panels"][0]["rows"] = bars.into();
+    let bulletin = load(json.to_string().as_bytes()).expect("a bulletin");
+    let chart = bulletin.chart("growth").expect("the chart");
+    for (lang, word) in Lang::ALL.into_iter().zip(UNREPORTED[0].1) {
+        let text = summary(&bulletin, chart, lang);
+        for (i, status) in statuses.iter().enumerate() {
+            let own = text.split(&format!("R{i}")).nth(1).unwrap_or_default();
+            let own = own.split('R').next().unwrap_or_default();
+            assert_eq!(own.contains(word), *status == "expected", "R{i} in {text}");
         }
     }
 }
