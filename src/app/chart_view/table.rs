@@ -8,7 +8,7 @@ use crate::app::words;
 use crate::bulletin::figure::{Figure, Origin};
 use crate::bulletin::model::Bound;
 use crate::bulletin::text::Lang;
-use crate::chart::{self, TableRow};
+use crate::chart::{self, TableRow, spoken_range};
 
 /// The most rows that stand in the page; more are in the file.
 const MOST: usize = 500;
@@ -72,16 +72,14 @@ pub fn table(page: &Page, id: &str, lang: Lang) -> Option<AnyView> {
     )
 }
 
-/// How a figure came about and whether it is exact, in a word or two.
+/// How a figure came about, whether it is exact, and the range that rounding leaves.
 fn nature(figure: &Figure<'_>, lang: Lang) -> String {
     let status = words::tag(figure.status).unwrap_or(words::REPORTED).get(lang);
-    match figure.amount().map(|amount| amount.bound) {
-        None | Some(Bound::Exact) => status.to_string(),
-        Some(bound) => {
-            let between = if lang == Lang::Zh { "，" } else { ", " };
-            format!("{status}{between}{}", words::bound_in_short(bound).get(lang))
-        }
-    }
+    let amount = figure.amount();
+    let bound = amount.map(|amount| amount.bound).filter(|bound| *bound != Bound::Exact);
+    let bound = bound.map(|bound| words::bound_in_short(bound).get(lang).to_string());
+    let range = amount.and_then(|amount| spoken_range(amount, lang));
+    std::iter::once(status.to_string()).chain(bound).chain(range).collect::<Vec<_>>().join(words::comma(lang))
 }
 
 fn area(page: &Page, row: &TableRow, lang: Lang) -> Option<String> {

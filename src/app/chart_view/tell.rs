@@ -6,7 +6,7 @@ use crate::bulletin::format::{self, Style};
 use crate::bulletin::formula::{Token, tokens};
 use crate::bulletin::model::{Bound, Id};
 use crate::bulletin::text::Lang;
-use crate::chart::TableRow;
+use crate::chart::{TableRow, spoken_range};
 
 use crate::app::words::{self, Words};
 
@@ -67,10 +67,7 @@ impl Tell {
             status: figure.status,
             meaning: bound.map(words::bound),
             place: place(bulletin, &figure, lang),
-            range: figure
-                .amount()
-                .and_then(|amount| format::range(amount, lang))
-                .map(|range| format!("{} {range}", words::RANGE.get(lang))),
+            range: figure.amount().and_then(|amount| spoken_range(amount, lang)),
             compared,
             stated: figure.evidence().first().map(|it| it.fragment.clone()),
             formula: match figure.origin {
