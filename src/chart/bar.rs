@@ -5,12 +5,10 @@ use crate::bulletin::model::Bound;
 
 use super::ink::Ink;
 use super::kind::Datum;
+use super::numbers::OPEN_END;
 use super::picture::Rect;
 use super::range;
 use super::scene::{Pen, Scene};
-
-/// How far the open end of a bound reaches beyond its bar.
-const OPEN_END: f64 = 20.0;
 
 /// Where the values that a bound allows lie, seen from the end of its bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,10 +9,11 @@ use super::error::ChartError;
 use super::ink::Ink;
 use super::key::Form;
 use super::kind::{ChartKind, Ctx, Datum, value_row};
+use super::numbers;
 use super::panel::{names_column, size};
 use super::phrases::{all, capital, count, first_count, list, sentences, series, told};
 use super::picture::{Mark, Rect, TableRow};
-use super::scene::{Anchor, Pen, Scene, Type, baseline};
+use super::scene::{Pen, Scene, Type, baseline};
 use super::text::wrap;
 
 const ROW: f64 = 30.0;
@@ -121,18 +122,10 @@ fn lollipop(scene: &mut Scene, left: f64, dot: (f64, f64), bound: Bound) {
 
 /// Sets the number, smaller where the row is too short for it; gives back its right end.
 fn number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, x: f64, top: f64) -> f64 {
-    let number = datum.number(ctx.lang);
-    let word = datum.word(ctx.lang);
-    let width = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let width = numbers::width(datum, Type::NUMBER, ctx.lang);
     let shrink = ((ctx.room() - x) / width).min(1.0);
-    let face = Type::NUMBER.scaled(shrink);
     let y = baseline(top, ROW, Type::NUMBER.size);
-    let after = x + face.width(&number) + 6.0 * shrink;
-    scene.text((x, y), face, Anchor::Start, number);
-    if let Some((word, ink)) = word {
-        let face = Type::SMALL.ink(ink).scaled(shrink);
-        scene.text((after, y), face, Anchor::Start, word);
-    }
+    numbers::set(scene, datum, ctx.lang, Type::NUMBER, (x, y), shrink);
     x + width * shrink
 }
 

@@ -10,11 +10,12 @@ use super::bars::panel_row;
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum, label, table_rows, value_row};
+use super::numbers;
 use super::panel::{Panel, size};
 use super::phrases::{sentences, series, told};
 use super::picture::{Compared, Mark, Rect, Role, TableRow};
 use super::range;
-use super::scene::{Anchor, Pen, Scene, Type, baseline};
+use super::scene::{Pen, Scene, Type, baseline};
 use super::text::wrap;
 use super::ticks::{Band, Ticks};
 
@@ -132,9 +133,7 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
         Key::Outline => scene.outline(square, Pen::solid(Ink::Rest, 1.5)),
         Key::None => {}
     }
-    let number = datum.number(ctx.lang);
-    let word = datum.word(ctx.lang);
-    let tail = Type::NUMBER.width(&number) + word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let tail = numbers::width(datum, Type::NUMBER, ctx.lang);
     let one_line = Type::LABEL.width(&datum.name) + 8.0 + tail <= room;
     let names = wrap(&datum.name, Type::LABEL.size, room, ctx.most(2));
     let name_lines = size(names.lines.len());
@@ -142,13 +141,8 @@ fn named_number(ctx: &Ctx<'_>, scene: &mut Scene, datum: &Datum<'_>, key: Key) -
     let y_top = if one_line { top } else { top + 20.0 * name_lines };
     scene.lines((left, top), Type::LABEL, if one_line { LINE } else { 20.0 }, &names, &datum.name);
     let shrink = ((room - shift) / tail).min(1.0);
-    let face = Type::NUMBER.scaled(shrink);
     let y = baseline(y_top, LINE, Type::NUMBER.size);
-    let after = left + shift + face.width(&number) + 6.0 * shrink;
-    scene.text((left + shift, y), face, Anchor::Start, number);
-    if let Some((word, ink)) = word {
-        scene.text((after, y), Type::SMALL.ink(ink).scaled(shrink), Anchor::Start, word);
-    }
+    numbers::set(scene, datum, ctx.lang, Type::NUMBER, (left + shift, y), shrink);
     let mut width = shift + tail * shrink;
     scene.height = y_top + LINE;
     if let Some(range) = datum.range(ctx.lang) {

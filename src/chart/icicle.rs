@@ -3,6 +3,7 @@
 use super::breakdown::{Node, block, mark, scale};
 use super::ink::Ink;
 use super::kind::Ctx;
+use super::numbers;
 use super::picture::Rect;
 use super::scene::{Anchor, Pen, Scene, Type, baseline, crisp};
 
@@ -53,8 +54,7 @@ fn label_inside(ctx: &Ctx<'_>, scene: &mut Scene, node: &Node<'_>, shape: Rect) 
         (Type::TITLE.ink(Ink::Label), Type::NUMBER)
     };
     let said = node.datum.number(ctx.lang);
-    let word = node.datum.word(ctx.lang);
-    let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let word_width = numbers::word_width(&node.datum, ctx.lang);
     let room = shape.width - 2.0 * PAD;
     // Bold is wider, whatever its ink.
     let number_width = Type::NUMBER.width(&said);
@@ -65,9 +65,7 @@ fn label_inside(ctx: &Ctx<'_>, scene: &mut Scene, node: &Node<'_>, shape: Rect) 
     scene.text((x, baseline(shape.y + 6.0, 20.0, name.size)), name, Anchor::Start, node.datum.name.clone());
     let y = baseline(shape.y + 25.0, 22.0, number.size);
     scene.text((x, y), number, Anchor::Start, said);
-    if let Some((word, ink)) = word {
-        scene.text((x + number_width + 6.0, y), Type::SMALL.ink(ink), Anchor::Start, word);
-    }
+    numbers::set_word(scene, &node.datum, ctx.lang, (x + number_width, y), 1.0);
     true
 }
 
@@ -86,11 +84,8 @@ fn labels_outside(
     scene.height += 6.0;
     for (index, node, shape) in outside {
         let middle = crisp(shape.x + shape.width / 2.0).min(ctx.room() - 0.5);
-        let number = node.datum.number(ctx.lang);
-        let word = node.datum.word(ctx.lang);
-        let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
-        let number_width = Type::NUMBER.width(&number);
-        let width = Type::TITLE.width(&node.datum.name) + 8.0 + number_width + word_width;
+        let number_width = numbers::width(&node.datum, Type::NUMBER, ctx.lang);
+        let width = Type::TITLE.width(&node.datum.name) + 8.0 + number_width;
         let start = middle - 10.0 - width;
         if start < 0.0 {
             return None;
@@ -100,10 +95,7 @@ fn labels_outside(
         let face = Type::TITLE.ink(Ink::Label);
         scene.text((start, y), face, Anchor::Start, node.datum.name.clone());
         let at = start + face.width(&node.datum.name) + 8.0;
-        scene.text((at, y), Type::NUMBER, Anchor::Start, number);
-        if let Some((word, ink)) = word {
-            scene.text((at + number_width + 6.0, y), Type::SMALL.ink(ink), Anchor::Start, word);
-        }
+        numbers::set(scene, &node.datum, ctx.lang, Type::NUMBER, (at, y), 1.0);
         let pen = Pen::solid(Ink::Axis, 1.0);
         let turn = crisp(top + LINE / 2.0);
         scene.line((middle, shape.bottom() + 2.0), (middle, turn + 0.5), pen);

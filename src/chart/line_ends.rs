@@ -7,9 +7,10 @@ use super::apart::{Strip, apart};
 use super::ink::Ink;
 use super::kind::{Ctx, Datum};
 use super::marker::{Marker, RADIUS};
+use super::numbers;
 use super::panel::size;
 use super::picture::Rect;
-use super::scene::{Anchor, Pen, Point, Scene, Type, baseline};
+use super::scene::{Pen, Point, Scene, Type, baseline};
 use super::text::{self, wrap};
 
 /// The height of a line of text.
@@ -18,7 +19,7 @@ const LEADING: f64 = 18.0;
 const LEAST: f64 = 26.0;
 /// The room that a line's marker takes before its name.
 const KEY: f64 = 16.0;
-/// The room between name, number and word.
+/// The room between name and number.
 const SPACE: f64 = 6.0;
 
 /// A line's end.
@@ -53,8 +54,7 @@ impl End<'_> {
     }
 
     fn value_width(&self, lang: Lang) -> f64 {
-        let word = self.datum.word(lang).map_or(0.0, |(word, _)| SPACE + Type::SMALL.width(word));
-        self.number_face().width(&self.datum.number(lang)) + word
+        numbers::width(self.datum, self.number_face(), lang)
     }
 
     /// The name in lines no wider than the room.
@@ -171,13 +171,7 @@ impl<'a> Column<'a> {
     /// Sets the number and the word for its status, smaller where the column is too narrow.
     fn number(&self, scene: &mut Scene, end: &End<'_>, (x, top): Point, room: f64) {
         let shrink = (room / end.value_width(self.lang)).min(1.0);
-        let face = end.number_face().scaled(shrink);
-        let number = end.datum.number(self.lang);
-        let after = x + face.width(&number) + SPACE * shrink;
         let y = baseline(top, LEADING, Type::LABEL.size);
-        scene.text((x, y), face, Anchor::Start, number);
-        if let Some((word, ink)) = end.datum.word(self.lang) {
-            scene.text((after, y), Type::SMALL.ink(ink).scaled(shrink), Anchor::Start, word);
-        }
+        numbers::set(scene, end.datum, self.lang, end.number_face(), (x, y), shrink);
     }
 }

@@ -28,6 +28,7 @@ mod line_summary;
 mod lines;
 mod marker;
 mod nested;
+mod numbers;
 mod origins;
 mod panel;
 mod periods;

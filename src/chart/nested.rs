@@ -4,6 +4,7 @@
 use super::breakdown::{Node, block, mark, scale};
 use super::ink::Ink;
 use super::kind::Ctx;
+use super::numbers;
 use super::panel::size;
 use super::picture::Rect;
 use super::scene::{Anchor, Pen, Scene, Type, baseline};
@@ -43,8 +44,7 @@ fn words(ctx: &Ctx<'_>, scene: &mut Scene, node: &Node<'_>) {
     let indent = f64::from(node.level.min(4)) * INDENT;
     let room = ctx.room() - indent;
     let number = node.datum.number(ctx.lang);
-    let word = node.datum.word(ctx.lang);
-    let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+    let word_width = numbers::word_width(&node.datum, ctx.lang);
     let width = Type::NUMBER.width(&number);
     let one_line = Type::LABEL.width(&node.datum.name) + word_width + 12.0 + width <= room;
     let lines = wrap(&node.datum.name, Type::LABEL.size, (room - word_width).max(1.0), ctx.most(2));
@@ -52,9 +52,7 @@ fn words(ctx: &Ctx<'_>, scene: &mut Scene, node: &Node<'_>) {
     scene.lines((indent, scene.height), Type::LABEL, LINE, &lines, &node.datum.name);
     scene.height += LINE * size(lines.lines.len());
     let words_y = baseline(scene.height - LINE, LINE, Type::NUMBER.size);
-    if let Some((word, ink)) = word {
-        scene.text((indent + last + 6.0, words_y), Type::SMALL.ink(ink), Anchor::Start, word);
-    }
+    numbers::set_word(scene, &node.datum, ctx.lang, (indent + last, words_y), 1.0);
     if !one_line {
         scene.height += LINE;
     }

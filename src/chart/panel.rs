@@ -9,9 +9,10 @@ use super::bar::{Span, bar, open_end};
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{Ctx, Datum};
+use super::numbers;
 use super::picture::{Mark, Rect, Role};
 use super::range::{self, Place};
-use super::scene::{Anchor, Pen, Scene, Type, baseline};
+use super::scene::{Pen, Scene, Type, baseline};
 use super::text::{Lines, wrap};
 use super::ticks::{Band, Ticks};
 use super::words;
@@ -180,8 +181,7 @@ impl<'a> Panel<'a> {
 
 /// The width of a number and the word after it.
 fn run_width(ctx: &Ctx<'_>, datum: &Datum<'_>) -> f64 {
-    let word = datum.word(ctx.lang).map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
-    Type::NUMBER.width(&datum.number(ctx.lang)) + word
+    numbers::width(datum, Type::NUMBER, ctx.lang)
 }
 
 impl Layout<'_> {
@@ -289,7 +289,6 @@ impl Layout<'_> {
     fn number(&self, scene: &mut Scene, row: &PanelRow<'_>, span: Span) -> (f64, f64) {
         let (datum, lang) = (&row.datum, self.ctx.lang);
         let width = run_width(&self.ctx, datum);
-        let number = datum.number(lang);
         let (x, y, shrink) = if self.above {
             let room = self.ctx.room() - self.left;
             (self.left, baseline(span.top - 22.0, 22.0, Type::NUMBER.size), (room / width).min(1.0))
@@ -297,13 +296,7 @@ impl Layout<'_> {
             let beside = self.beside(row, width);
             (beside, baseline(span.top, BAR, Type::NUMBER.size), 1.0)
         };
-        let face = Type::NUMBER.scaled(shrink);
-        let after = x + face.width(&number) + 6.0 * shrink;
-        scene.text((x, y), face, Anchor::Start, number);
-        if let Some((word, ink)) = datum.word(lang) {
-            let face = Type::SMALL.ink(ink).scaled(shrink);
-            scene.text((after, y), face, Anchor::Start, word);
-        }
+        numbers::set(scene, datum, lang, Type::NUMBER, (x, y), shrink);
         (x, x + width * shrink)
     }
 
@@ -334,18 +327,15 @@ impl Layout<'_> {
         scene.line((x, span.top - 4.0), (x, top + 4.0), Pen::solid(Ink::Benchmark, 3.0));
         let said = format!("{} {}", datum.name, datum.number(lang));
         let face = Type::SMALL.ink(Ink::BenchmarkText);
-        let word = datum.word(lang);
-        let tail = word.map_or(0.0, |(word, _)| 6.0 + face.width(word));
+        let tail = numbers::word_width(datum, lang);
         let lines = self.named_number(face, &datum.name, &datum.number(lang), tail);
         let last = lines.lines.last().map_or(0.0, |line| face.width(line));
         let width = lines.lines.iter().map(|line| face.width(line)).fold(last + tail, f64::max).min(room);
         let height = LINE + 18.0 * size(lines.lines.len().saturating_sub(1));
         let start = (x - width / 2.0).clamp(0.0, (room - width).max(0.0));
         scene.lines((start, top + 3.0), face, 18.0, &lines, &said);
-        if let Some((word, ink)) = word {
-            let y = baseline(top + 3.0 + height - LINE, 18.0, face.size);
-            scene.text((start + last + 6.0, y), face.ink(ink), Anchor::Start, word);
-        }
+        let y = baseline(top + 3.0 + height - LINE, 18.0, face.size);
+        numbers::set_word(scene, datum, lang, (start + last, y), 1.0);
         let shape = Rect::new(x - 1.5, span.top - 4.0, 3.0, top + 4.0 - (span.top - 4.0));
         let (from, to) = ((start - 6.0).max(0.0), (start + width + 6.0).min(room));
         let hit = Rect::new(from.min(x - 12.0).max(0.0), top, 0.0, height);

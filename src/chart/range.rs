@@ -7,6 +7,7 @@ use crate::bulletin::model::Bound;
 
 use super::ink::Ink;
 use super::kind::Datum;
+use super::numbers::OPEN_END;
 use super::picture::Rect;
 use super::scene::{Pen, Scene, Shape};
 
@@ -16,8 +17,6 @@ pub const DOT: f64 = 3.5;
 const CAP: f64 = 9.0;
 /// How far the strip reaches from the middle.
 const STRIP: f64 = 6.0;
-/// How far the open end of a bound reaches from the dot.
-const OPEN_END: f64 = 20.0;
 
 /// Where a range is.
 #[derive(Clone, Copy, Debug)]

@@ -14,12 +14,11 @@ use crate::bulletin::model::Bound;
 use super::ink::Ink;
 use super::lines::{Line, Plot, Spot};
 use super::marker::RADIUS;
+use super::numbers::OPEN_END;
 use super::panel::size;
 use super::scene::{Pen, Point, Scene, Shape};
 use super::thin::{speck, thin};
 
-/// The length of a bound's open end.
-const OPEN_END: f64 = 20.0;
 /// The width of the dashes of a value that is around its point.
 const AROUND: f64 = 16.0;
 /// The room for which one open end of a dense line speaks.

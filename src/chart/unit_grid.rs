@@ -8,6 +8,7 @@ use super::breakdown::{self, Node};
 use super::error::ChartError;
 use super::ink::Ink;
 use super::kind::{ChartKind, Ctx, Datum, value_row};
+use super::numbers;
 use super::panel::size;
 use super::phrases::{sentences, series, told};
 use super::picture::{Mark, Rect, Role, TableRow};
@@ -143,9 +144,8 @@ impl Squares<'_> {
         let (room, top) = (self.ctx.room(), scene.height);
         let key = if square.is_some() { 20.0 } else { 0.0 };
         let number = datum.number(self.ctx.lang);
-        let word = datum.word(self.ctx.lang);
         let number_width = Type::NUMBER.width(&number);
-        let word_width = word.map_or(0.0, |(word, _)| 6.0 + Type::SMALL.width(word));
+        let word_width = numbers::word_width(datum, self.ctx.lang);
         let left = key + number_width + 7.0;
         let lines =
             wrap(&datum.name, Type::LABEL.size, (room - left - word_width).max(40.0), self.ctx.most(2));
@@ -161,9 +161,7 @@ impl Squares<'_> {
         }
         scene.text((x + key, y), Type::NUMBER, Anchor::Start, number);
         scene.lines((x + left, top), Type::LABEL, LINE, &lines, &datum.name);
-        if let Some((word, ink)) = word {
-            scene.text((x + left + name_width + 6.0, y), Type::SMALL.ink(ink), Anchor::Start, word);
-        }
+        numbers::set_word(scene, datum, self.ctx.lang, (x + left + name_width, y), 1.0);
         scene.height += LINE * size(lines.lines.len());
         Rect::new(x, top, width.min(room - x), scene.height - top)
     }
