@@ -6,6 +6,7 @@ use super::pointing::Pointing;
 use super::tell::Tell;
 use crate::app::figure_link::{opener, status_class};
 use crate::app::{browser, words};
+use crate::bulletin::figure::Status;
 use crate::chart::{self, Picture, Rect};
 
 /// The widest note, in CSS pixels.
@@ -44,7 +45,9 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
         .formula
         .as_ref()
         .map(|it| view! { <p>{words::FORMULA.get(lang)}{words::colon(lang)}{it.clone()}</p> });
-    let known = [tell.nature().get(lang), &tell.place];
+    // What is not reported says so beside its number.
+    let reported = if tell.status == Status::Reported { tell.nature().get(lang) } else { "" };
+    let known = [reported, &tell.place];
     let place = known.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
     let unpin = pointing.clone();
     let close = move |_| {
@@ -61,7 +64,7 @@ fn note(pointing: &Pointing, tell: &Tell, (rect, picture): (&Rect, &Picture), he
             {range}
             {formula}
             {tell.meaning.map(|it| view! { <p>{it.get(lang)}</p> })}
-            <p>{place}</p>
+            {(!place.is_empty()).then(|| view! { <p>{place}</p> })}
             {stated}
             <p class="ways">
                 <a
