@@ -43,7 +43,7 @@ pub fn Lists(lang: Lang) -> impl IntoView {
             <p class="count" role="status">
                 {move || {
                     let list = shown(&count_of).map(|list| list.id.clone());
-                    let query = Query::parse(&count_of.query.get());
+                    let query = Query::parse(&count_of.query.get(), &Default::default(), None);
                     let count = rows::matching(&count_of.bulletin, list.as_deref(), &query, lang).len();
                     words::hits(count, lang)
                 }}

@@ -74,7 +74,9 @@ pub fn matching<'a>(bulletin: &'a Bulletin, list: Option<&str>, query: &Query, l
         query.is_empty() || {
             let texts = row.haystack(bulletin, lang);
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            query.matches(&texts)
+            let mut builder = crate::search::index::Builder::default();
+            builder.add(texts.iter().map(|text| (crate::search::index::Role::Detail, *text)));
+            !builder.finish().search(query).hits().is_empty()
         }
     })
     .collect()
@@ -96,7 +98,7 @@ mod tests {
 
     fn names(list: Option<&str>, typed: &str, sort: Option<(&str, Direction)>) -> Vec<String> {
         let bulletin = fixture::bulletin();
-        let mut rows = matching(&bulletin, list, &Query::parse(typed), Lang::Zh);
+        let mut rows = matching(&bulletin, list, &Query::parse(typed, &Default::default(), None), Lang::Zh);
         let sort = sort.map(|(column, direction)| Sort { column: column.into(), direction });
         sorted(&mut rows, &bulletin, sort.as_ref(), Lang::Zh);
         rows.iter().map(|row| row.entry.name.en.clone()).collect()

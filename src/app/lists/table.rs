@@ -17,7 +17,7 @@ use crate::search::order::Direction;
 /// The rows that match, as a table, or what to do where none does.
 pub fn table(page: &Page, lang: Lang) -> AnyView {
     let list = shown(page);
-    let query = Query::parse(&page.query.get());
+    let query = Query::parse(&page.query.get(), &Default::default(), None);
     let sort = page.sort.get();
     let mut found = rows::matching(&page.bulletin, list.map(|it| it.id.as_str()), &query, lang);
     rows::sorted(&mut found, &page.bulletin, sort.as_ref(), lang);
@@ -198,7 +198,7 @@ fn place(page: &Page, entry: &Entry, lang: Lang) -> Option<AnyView> {
 fn marked(text: &str, query: &Query) -> AnyView {
     let mut parts = Vec::new();
     let mut end = 0;
-    for range in query.highlights(text) {
+    for range in query.marks(text, crate::search::index::Kind::Part) {
         parts.push(text[end..range.start].to_string().into_any());
         parts.push(view! { <mark>{text[range.clone()].to_string()}</mark> }.into_any());
         end = range.end;
