@@ -47,8 +47,10 @@ pub struct SlippedSpelling {
 /// The places reached without a slip, and those reached with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slipping {
-    exact: States,
-    slipped: States,
+    /// Those without.
+    pub exact: States,
+    /// Those with one.
+    pub slipped: States,
 }
 
 impl Slipping {

@@ -2,6 +2,7 @@
 
 use crate::fold::{Unit, units};
 use crate::hanzi::Hanzi;
+use crate::slip::SHORTEST;
 use crate::spelling::{By, Spelling};
 
 /// Characters typed together.
@@ -61,6 +62,11 @@ impl Words {
     pub fn has_letters(&self) -> bool {
         let is_latin = |word: &str| word.chars().any(|c| c.is_ascii_lowercase());
         self.pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if is_latin(word)))
+    }
+
+    /// Whether they are long enough, and Latin, to be read with a slip.
+    pub fn may_slip(&self) -> bool {
+        self.latin().is_some_and(|word| word.chars().nth(SHORTEST - 1).is_some())
     }
 
     /// The word, where it is a single Latin one.

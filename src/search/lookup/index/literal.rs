@@ -1,8 +1,8 @@
 //! Where a query's own characters stand.
 
 use super::rank::{Kind, Ranks, code};
-use super::segment::Segment;
-use super::vocabulary::{Token, Vocabulary};
+use super::segment::{Place, Segment};
+use super::vocabulary::{END, Token, Vocabulary};
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
 
@@ -118,23 +118,25 @@ impl Literal {
         });
         let Some(at) = rarest else { return };
         self.pairs(segment, at, |places| {
-            for place in places {
-                // No text begins so far from the first of all, so that nothing falls below it.
-                let Some(start) = (*place as usize).checked_sub(at) else { continue };
-                let whole = self.classes.iter().enumerate().all(|(nth, class)| {
+            for start in places.iter().filter_map(|place| place.back(at as u32)) {
+                if self.classes.len() > 2 || !matches!(self.first, Edge::Char) {
+                    let tokens = segment.from(start);
                     // The pair itself is known to stand there.
-                    nth == at || nth == at + 1 || class.holds(segment.token(start + nth))
-                });
-                if whole {
-                    let begins = self.first.is_whole(segment.token(start));
-                    self.hit(segment, *place - at as u32, begins, ranks);
+                    let others = self.classes.iter().zip(tokens).enumerate();
+                    let mut others = others.filter(|(nth, _)| *nth != at && *nth != at + 1);
+                    if !others.all(|(_, (class, token))| class.holds(*token)) {
+                        continue;
+                    }
+                    self.hit(segment, start, self.first.is_whole(tokens[0]), ranks);
+                } else {
+                    self.hit(segment, start, true, ranks);
                 }
             }
         });
     }
 
     /// Where two neighbouring pieces stand together.
-    fn pairs<'a>(&self, segment: &'a Segment, at: usize, mut each: impl FnMut(&'a [u32])) {
+    fn pairs<'a>(&self, segment: &'a Segment, at: usize, mut each: impl FnMut(&'a [Place])) {
         let (firsts, seconds) = (&self.classes[at], &self.classes[at + 1]);
         for first in &firsts.tokens {
             if seconds.tokens.len() <= 4 {
@@ -146,22 +148,23 @@ impl Literal {
         }
     }
 
-    fn hit(&self, segment: &Segment, start: u32, begins_word: bool, ranks: &mut Ranks) {
+    fn hit(&self, segment: &Segment, start: Place, begins_word: bool, ranks: &mut Ranks) {
         let text = segment.text(start);
-        let last = start as usize + self.classes.len() - 1;
-        let begins = begins_word && segment.begins(start);
-        let kind = if !begins {
-            Kind::Part
-        } else if segment.begins(last as u32 + 2)
-            && self.first.is_whole(segment.token(start as usize))
-            && self.last.is_whole(segment.token(last))
-        {
-            Kind::Exact
-        } else {
-            Kind::Prefix
-        };
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
-        ranks.mark(text.record, code(kind, text.role, kind == Kind::Part && inside));
+        let rank = match begins_word && start.begins() {
+            false => code(Kind::Part, text.role, inside),
+            true if self.is_all(segment.from(start)) => code(Kind::Exact, text.role, false),
+            true => code(Kind::Prefix, text.role, false),
+        };
+        ranks.mark(text.record, rank);
+    }
+
+    /// Whether the tokens of a text, which it begins, are no more than it.
+    fn is_all(&self, tokens: &[Token]) -> bool {
+        let length = self.classes.len();
+        tokens.get(length) == Some(&END)
+            && self.first.is_whole(tokens[0])
+            && self.last.is_whole(tokens[length - 1])
     }
 }

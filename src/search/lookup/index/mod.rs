@@ -18,7 +18,7 @@ mod vocabulary;
 pub use rank::{Found, Hit, Kind, Rank, Role, best};
 
 use literal::Literal;
-use rank::{Code, NONE, Ranks, code};
+use rank::{Code, NONE, Ranks, code, collect};
 use segment::{Draft, Segment};
 use sound::{Slips, Sound};
 use vocabulary::Vocabulary;
@@ -136,8 +136,8 @@ impl Index {
             return Found::default();
         }
         let found = self.answer(asked, hanzi, false);
-        let has_letters = asked.iter().filter_map(|it| it.words).any(Words::has_letters);
-        if found.hits.is_empty() && has_letters { self.answer(asked, hanzi, true) } else { found }
+        let may_slip = asked.iter().filter_map(|it| it.words).any(Words::may_slip);
+        if found.hits.is_empty() && may_slip { self.answer(asked, hanzi, true) } else { found }
     }
 
     fn answer(&self, asked: &[Ask<'_>], hanzi: Option<&Hanzi>, slips: bool) -> Found {
@@ -146,13 +146,13 @@ impl Index {
         for volume in &self.volumes {
             let vocabulary = &volume.vocabulary;
             let terms = asked.iter().map(|ask| Term::new(ask, hanzi, vocabulary, slips));
-            let terms: Vec<_> = terms.collect();
+            let mut terms: Vec<_> = terms.collect();
             for segment in &volume.segments {
                 // All that is not ruled out answers, and as well as can be until a word says less.
                 all.clear(segment.records);
                 all.codes.fill(0);
                 let mut open = true;
-                for term in &terms {
+                for term in &mut terms {
                     one.clear(segment.records);
                     term.rank(segment, vocabulary, &mut one);
                     let pairs = all.codes.iter_mut().zip(&one.codes);
@@ -168,10 +168,7 @@ impl Index {
                     }
                 }
                 if open {
-                    let ranks = all.codes.iter().zip(segment.first..);
-                    let ranks = ranks
-                        .filter_map(|(code, record)| Rank::of_code(*code).map(|rank| Hit { record, rank }));
-                    hits.extend(ranks);
+                    collect(&all.codes, segment.first, &mut hits);
                 }
             }
         }
@@ -216,14 +213,14 @@ impl<'a> Term<'a> {
         }
     }
 
-    fn rank(&self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+    fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
         if let Some((literal, words)) = self.literal.as_ref().zip(self.ask.words) {
             literal.rank(segment, vocabulary, words, ranks);
         }
-        if let Some(sound) = &self.sound {
+        if let Some(sound) = &mut self.sound {
             sound.rank(segment, vocabulary, ranks);
         }
-        if let Some(slips) = &self.slips {
+        if let Some(slips) = &mut self.slips {
             slips.rank(segment, vocabulary, ranks);
         }
         let from = self.ask.records.partition_point(|it| *it < segment.first);

@@ -118,12 +118,18 @@ impl Rank {
     fn code(self) -> usize {
         usize::from(code(self.kind, self.role, self.inside))
     }
-
-    pub(super) fn of_code(code: Code) -> Option<Self> {
-        let kind = Kind::ALL.get(usize::from(code >> 3))?;
-        Some(Self { kind: *kind, role: Role::ALL[usize::from(code >> 1 & 3)], inside: code & 1 == 1 })
-    }
 }
+
+/// The ranks by their codes.
+const RANKS: [Rank; CODES] = {
+    let mut ranks = [Rank { kind: Kind::Exact, role: Role::Name, inside: false }; CODES];
+    let mut at = 0;
+    while at < CODES {
+        ranks[at] = Rank { kind: Kind::ALL[at >> 3], role: Role::ALL[at >> 1 & 3], inside: at & 1 == 1 };
+        at += 1;
+    }
+    ranks
+};
 
 /// The best ranks of a segment's records for one word.
 #[derive(Debug, Default)]
@@ -148,3 +154,25 @@ impl Ranks {
         }
     }
 }
+
+/// Adds the records that have a rank to the hits, the first of them being `first`.
+pub(super) fn collect(codes: &[Code], first: u32, hits: &mut Vec<Hit>) {
+    for (part, first) in codes.chunks(PART).zip((first..).step_by(PART)) {
+        // Most parts have none of a rare word's.
+        if part.iter().all(|code| *code == NONE) {
+            continue;
+        }
+        // Each is written and then kept or not: which of the two it will be, no processor can
+        // foresee, and a wrong guess costs it more than the writing.
+        let mut end = hits.len();
+        hits.resize(end + part.len() + 1, Hit { record: 0, rank: RANKS[0] });
+        for (code, record) in part.iter().zip(first..) {
+            hits[end] = Hit { record, rank: RANKS[usize::from(*code).min(CODES - 1)] };
+            end += usize::from(*code != NONE);
+        }
+        hits.truncate(end);
+    }
+}
+
+/// How many records are looked at together.
+const PART: usize = 32;

@@ -15,33 +15,67 @@ use crate::spelling::NAME;
 
 /// How many tokens a segment holds before it is closed: some ten thousand names, sorted within a few
 /// milliseconds.
-pub const LARGE: usize = 256 * 1024;
+pub const LARGE: usize = 192 * 1024;
+
+/// How many bits of a place say where in its text it is.
+const BITS: u32 = 13;
+
+/// How many tokens of a text are searched. A bulletin's texts have at most 4,000 characters.
+const LONGEST: usize = (1 << BITS) - 1;
+
+/// A place in a segment: which text, and in the lowest bits how many tokens after its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(u32);
+
+impl Place {
+    /// How many tokens of the text stand before it.
+    pub const fn offset(self) -> u32 {
+        self.0 & ((1 << BITS) - 1)
+    }
+
+    /// Whether the text begins here.
+    pub const fn begins(self) -> bool {
+        self.offset() == 0
+    }
+
+    const fn text(self) -> usize {
+        (self.0 >> BITS) as usize
+    }
+
+    /// The place so many tokens before it, if the text reaches so far.
+    pub const fn back(self, tokens: u32) -> Option<Self> {
+        if tokens <= self.offset() { Some(Self(self.0 - tokens)) } else { None }
+    }
+}
 
 /// The texts of records that are not yet sorted.
 #[derive(Debug, Default)]
 pub struct Draft {
     /// The number of the first record.
     pub first: u32,
-    /// The tokens of the texts, `END` after each and before the first.
+    /// The tokens of the texts, `END` after each.
     pub tokens: Vec<Token>,
-    /// For each text its record, counted from the first; in the lowest two bits its role, in the next
-    /// whether it is longer than a name.
-    pub texts: Vec<u32>,
     /// How many records there are.
     pub records: u32,
+    texts: Vec<Text>,
+    /// Where the tokens begin of the text that is being added.
+    start: usize,
 }
 
 impl Draft {
     /// Nothing yet, from a record on.
     pub fn from(first: u32) -> Self {
-        Self { first, tokens: vec![END], ..Self::default() }
+        Self { first, ..Self::default() }
     }
 
     /// Notes that the tokens since the last text are a text of the current record.
     pub fn end_text(&mut self, role: Role) {
-        let length = self.tokens.iter().rev().take(NAME + 1).position(|it| *it == END);
+        self.tokens.truncate(self.start + LONGEST);
+        let is_long = self.tokens.len() - self.start > NAME;
         self.tokens.push(END);
-        self.texts.push(self.records << 3 | u32::from(length.is_none()) << 2 | role as u32);
+        let flags = self.records << 3 | u32::from(is_long) << 2 | role as u32;
+        self.texts.push(Text { start: narrow(self.start), flags });
+        self.start = self.tokens.len();
     }
 
     /// Whether it should be closed before the next record.
@@ -53,80 +87,75 @@ impl Draft {
     pub fn close(mut self, tokens: usize) -> Segment {
         self.tokens.shrink_to_fit();
         self.texts.shrink_to_fit();
-        let places = sort(&self.tokens, tokens);
-        let after = |place: u32| self.tokens.get(place as usize + 1).copied().unwrap_or(END);
-        let mut firsts = Vec::with_capacity(tokens + 1);
-        let (mut seconds, mut starts) = (Vec::new(), Vec::new());
-        let mut last = None;
-        for (at, place) in (0u32..).zip(&places) {
-            let pair = (self.tokens[*place as usize], after(*place));
-            if last != Some(pair) {
-                // Tokens that stand nowhere here have no runs: the same beginning as the next.
-                firsts.resize(usize::from(pair.0) + 1, count(&seconds));
-                seconds.push(pair.1);
-                starts.push(at);
-                last = Some(pair);
-            }
-        }
-        firsts.resize(tokens + 1, count(&seconds));
-        starts.push(count(&places));
-        seconds.shrink_to_fit();
-        starts.shrink_to_fit();
-        let ends = Ends::of(&self.tokens);
-        let Self { first, tokens, texts, records } = self;
-        Segment { first, records, tokens, texts, ends, places, firsts, seconds, starts }
+        let (places, runs) = sort(&self.tokens, tokens);
+        let Self { first, tokens, texts, records, .. } = self;
+        Segment { first, records, tokens, texts, places, runs }
     }
 }
 
-/// The places of all tokens but `END`, sorted by token, next token and place: a stable sort by the
-/// next token, then one by the token.
-fn sort(tokens: &[Token], different: usize) -> Vec<u32> {
-    let inner = || tokens.iter().zip(tokens.iter().skip(1).chain([&END])).zip(0u32..);
-    let inner = || inner().filter(|((token, _), _)| **token != END);
-    let (mut by_next, mut by_token) = (vec![0u32; different + 1], vec![0u32; different + 1]);
-    let mut total = 0;
-    for ((token, next), _) in inner() {
-        by_token[usize::from(*token) + 1] += 1;
-        by_next[usize::from(*next) + 1] += 1;
-        total += 1;
+/// All places but the ends, sorted by token, next token and place, and their runs. Sorted twice by
+/// counting, first by the next token and then, keeping that order, by the token.
+fn sort(tokens: &[Token], different: usize) -> (Vec<Place>, Runs) {
+    let mut by_next = vec![0u32; different + 1];
+    let mut by_token = vec![0u32; different + 1];
+    let pairs = || tokens.windows(2).filter(|pair| pair[0] != END);
+    for pair in pairs() {
+        by_token[usize::from(pair[0]) + 1] += 1;
+        by_next[usize::from(pair[1]) + 1] += 1;
     }
     for at in 1..=different {
         by_token[at] += by_token[at - 1];
         by_next[at] += by_next[at - 1];
     }
-    let mut half = vec![0u32; total];
-    for ((_, next), place) in inner() {
-        let to = &mut by_next[usize::from(*next)];
-        half[*to as usize] = place;
+    let total = by_token[different] as usize;
+
+    // Each place with its token, so that the second pass reads in one go.
+    let mut half = vec![(Place(0), END); total];
+    let mut place = 0;
+    for pair in tokens.windows(2) {
+        if pair[0] == END {
+            place = (place >> BITS << BITS) + (1 << BITS);
+            continue;
+        }
+        let to = &mut by_next[usize::from(pair[1])];
+        half[*to as usize] = (Place(place), pair[0]);
         *to += 1;
+        place += 1;
     }
-    let mut sorted = vec![0u32; total];
-    for place in half {
-        let to = &mut by_token[usize::from(tokens[place as usize])];
-        sorted[*to as usize] = place;
-        *to += 1;
+
+    let mut places = vec![Place(0); total];
+    // A run begins wherever a token has another next one than before. They are met in the order of
+    // the next tokens, so that sorting them by token leaves each token's in that order.
+    let mut met: Vec<(Token, Token, u32)> = Vec::new();
+    let mut last_next = vec![Token::MAX; different];
+    let mut from = 0;
+    for (next, to) in (0..different).zip(&by_next) {
+        // By now each count has become the end of its part.
+        let next = next as Token;
+        for (place, token) in &half[from..*to as usize] {
+            let to = &mut by_token[usize::from(*token)];
+            let last = &mut last_next[usize::from(*token)];
+            if *last != next {
+                *last = next;
+                met.push((*token, next, *to));
+            }
+            places[*to as usize] = *place;
+            *to += 1;
+        }
+        from = *to as usize;
     }
-    sorted
+    (places, Runs::sorted(&met, different, total))
 }
 
-/// A length, where everything is counted in 32 bits.
-fn count<T>(of: &[T]) -> u32 {
-    u32::try_from(of.len()).unwrap_or(u32::MAX)
+/// A count in 32 bits, which is all that a browser's memory holds.
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// A part of an index that can be searched.
+/// The runs of places with the same token and the same next one.
 #[derive(Debug)]
-pub struct Segment {
-    /// The number of its first record.
-    pub first: u32,
-    /// How many records it has.
-    pub records: u32,
-    /// Its texts, `END` after each and before the first.
-    tokens: Vec<Token>,
-    texts: Vec<u32>,
-    ends: Ends,
-    places: Vec<u32>,
-    /// For each token its first run: places with the same token and the same next one.
+struct Runs {
+    /// For each token its first run.
     firsts: Vec<u32>,
     /// For each run the next token.
     seconds: Vec<Token>,
@@ -134,68 +163,35 @@ pub struct Segment {
     starts: Vec<u32>,
 }
 
-impl Segment {
-    fn runs_of(&self, token: Token) -> (usize, usize) {
-        let at = usize::from(token);
-        match self.firsts.get(at..at + 2) {
-            Some(&[from, to]) => (from as usize, to as usize),
-            // A token that was learnt after this segment was closed.
-            _ => (0, 0),
+impl Runs {
+    fn sorted(met: &[(Token, Token, u32)], different: usize, total: usize) -> Self {
+        let mut firsts = vec![0u32; different + 1];
+        for (token, ..) in met {
+            firsts[usize::from(*token) + 1] += 1;
         }
-    }
-
-    fn places_of(&self, from: usize, to: usize) -> &[u32] {
-        &self.places[self.starts[from] as usize..self.starts[to] as usize]
-    }
-
-    /// Where a token stands.
-    pub fn of(&self, token: Token) -> &[u32] {
-        let (from, to) = self.runs_of(token);
-        self.places_of(from, to)
-    }
-
-    /// Where two tokens stand together: the place of the first.
-    pub fn pair(&self, first: Token, second: Token) -> &[u32] {
-        let (from, to) = self.runs_of(first);
-        match self.seconds[from..to].binary_search(&second) {
-            Ok(at) => self.places_of(from + at, from + at + 1),
-            Err(_) => &[],
+        for at in 1..=different {
+            firsts[at] += firsts[at - 1];
         }
+        let mut next = firsts.clone();
+        let mut seconds = vec![END; met.len()];
+        let mut starts = vec![narrow(total); met.len() + 1];
+        for (token, second, start) in met {
+            let to = &mut next[usize::from(*token)];
+            (seconds[*to as usize], starts[*to as usize]) = (*second, *start);
+            *to += 1;
+        }
+        Self { firsts, seconds, starts }
     }
+}
 
-    /// What stands after a token, and where.
-    pub fn pairs(&self, first: Token) -> impl Iterator<Item = (Token, &[u32])> {
-        let (from, to) = self.runs_of(first);
-        (from..to).map(|at| (self.seconds[at], self.places_of(at, at + 1)))
-    }
-
-    /// The text at a place.
-    pub fn text(&self, place: u32) -> TextAt {
-        let number = self.ends.before(place as usize);
-        let text = self.texts.get(number.wrapping_sub(1)).copied().unwrap_or_default();
-        TextAt { record: text >> 3, role: Role::ALL[(text & 3) as usize], is_long: text >> 2 & 1 == 1 }
-    }
-
-    /// Whether a text begins at a place.
-    pub fn begins(&self, place: u32) -> bool {
-        self.token((place as usize).wrapping_sub(1)) == END
-    }
-
-    /// The token at a place.
-    pub fn token(&self, place: usize) -> Token {
-        self.tokens.get(place).copied().unwrap_or(END)
-    }
-
-    /// How many bytes of memory it takes.
-    pub fn bytes(&self) -> usize {
-        self.tokens.capacity() * size_of::<Token>()
-            + self.seconds.capacity() * size_of::<Token>()
-            + [&self.texts, &self.places, &self.firsts, &self.starts, &self.ends.before]
-                .map(|it| it.capacity() * size_of::<u32>())
-                .iter()
-                .sum::<usize>()
-            + self.ends.bits.capacity() * size_of::<u64>()
-    }
+/// A text of a segment.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    /// Where its tokens begin.
+    start: u32,
+    /// Its record, counted from the segment's first; in the lowest two bits its role, in the next
+    /// whether it is longer than a name.
+    flags: u32,
 }
 
 /// Whose a text is.
@@ -209,32 +205,78 @@ pub struct TextAt {
     pub is_long: bool,
 }
 
-/// Where texts end, as bits, with the number of ends before each 64 of them: so the text of a place
-/// is found by counting the bits of one word (Jacobson 1989).
+/// A part of an index that can be searched.
 #[derive(Debug)]
-struct Ends {
-    bits: Vec<u64>,
-    before: Vec<u32>,
+pub struct Segment {
+    /// The number of its first record.
+    pub first: u32,
+    /// How many records it has.
+    pub records: u32,
+    /// Its texts, `END` after each.
+    tokens: Vec<Token>,
+    texts: Vec<Text>,
+    places: Vec<Place>,
+    runs: Runs,
 }
 
-impl Ends {
-    fn of(tokens: &[Token]) -> Self {
-        let (mut bits, mut before) = (Vec::new(), Vec::new());
-        let mut total = 0;
-        for word in tokens.chunks(64) {
-            let word =
-                word.iter().zip(0..).fold(0u64, |bits, (token, at)| bits | u64::from(*token == END) << at);
-            bits.push(word);
-            before.push(total);
-            total += word.count_ones();
+impl Segment {
+    fn runs_of(&self, token: Token) -> (usize, usize) {
+        let at = usize::from(token);
+        match self.runs.firsts.get(at..at + 2) {
+            Some(&[from, to]) => (from as usize, to as usize),
+            // A token that was learnt after this segment was closed.
+            _ => (0, 0),
         }
-        Self { bits, before }
     }
 
-    /// How many ends there are before a place.
-    fn before(&self, place: usize) -> usize {
-        let (word, bit) = (place / 64, place % 64);
-        let below = self.bits[word] & ((1 << bit) - 1);
-        (self.before[word] + below.count_ones()) as usize
+    fn places_of(&self, from: usize, to: usize) -> &[Place] {
+        &self.places[self.runs.starts[from] as usize..self.runs.starts[to] as usize]
+    }
+
+    /// Where a token stands.
+    pub fn of(&self, token: Token) -> &[Place] {
+        let (from, to) = self.runs_of(token);
+        self.places_of(from, to)
+    }
+
+    /// Where two tokens stand together: the place of the first.
+    pub fn pair(&self, first: Token, second: Token) -> &[Place] {
+        let (from, to) = self.runs_of(first);
+        match self.runs.seconds[from..to].binary_search(&second) {
+            Ok(at) => self.places_of(from + at, from + at + 1),
+            Err(_) => &[],
+        }
+    }
+
+    /// What stands after a token, and where.
+    pub fn pairs(&self, first: Token) -> impl Iterator<Item = (Token, &[Place])> {
+        let (from, to) = self.runs_of(first);
+        (from..to).map(|at| (self.runs.seconds[at], self.places_of(at, at + 1)))
+    }
+
+    /// The first token of each text, and its place.
+    pub fn beginnings(&self) -> impl Iterator<Item = (Token, Place)> {
+        let texts = self.texts.iter().zip(0u32..);
+        texts.map(|(text, number)| (self.tokens[text.start as usize], Place(number << BITS)))
+    }
+
+    /// The text at a place.
+    pub fn text(&self, place: Place) -> TextAt {
+        let flags = self.texts[place.text()].flags;
+        TextAt { record: flags >> 3, role: Role::ALL[(flags & 3) as usize], is_long: flags >> 2 & 1 == 1 }
+    }
+
+    /// The tokens from a place on: the rest of its text, `END`, and what follows.
+    pub fn from(&self, place: Place) -> &[Token] {
+        &self.tokens[(self.texts[place.text()].start + place.offset()) as usize..]
+    }
+
+    /// How many bytes of memory it takes.
+    pub fn bytes(&self) -> usize {
+        let Runs { firsts, seconds, starts } = &self.runs;
+        (self.tokens.capacity() + seconds.capacity()) * size_of::<Token>()
+            + (firsts.capacity() + starts.capacity()) * size_of::<u32>()
+            + self.places.capacity() * size_of::<Place>()
+            + self.texts.capacity() * size_of::<Text>()
     }
 }

@@ -1,8 +1,8 @@
 //! Where what was typed stands by its sound, or with a slip.
 
 use super::rank::{Kind, Ranks, code};
-use super::segment::Segment;
-use super::vocabulary::{Meaning, Token, Vocabulary};
+use super::segment::{Place, Segment};
+use super::vocabulary::{END, Token, Vocabulary};
 use crate::fold::Unit;
 use crate::hanzi::Hanzi;
 use crate::slip::{self, SlippedSpelling, Slipping};
@@ -11,13 +11,25 @@ use crate::words::Sounds;
 
 /// Something that reads a text unit by unit until it knows.
 trait Reader {
-    type State: Copy;
+    type State: Copy + PartialEq;
     fn step(&self, state: Self::State, unit: Unit<'_>) -> Self::State;
     fn is_end(&self, state: Self::State) -> bool;
     fn is_over(&self, state: Self::State) -> bool;
+    /// A number for the state, equal for equal ones.
+    fn slot(state: Self::State) -> usize;
 }
 
+/// Letters as they were typed.
+#[derive(Debug)]
 struct Spelt<'a>(&'a Spelling, &'a Hanzi);
+
+/// Letters two of which have been changed back.
+#[derive(Debug)]
+struct Swapped<'a>(Spelling, &'a Hanzi);
+
+/// Letters with a slip.
+#[derive(Debug)]
+struct Misspelt<'a>(SlippedSpelling, &'a Hanzi);
 
 impl Reader for Spelt<'_> {
     type State = States;
@@ -30,9 +42,26 @@ impl Reader for Spelt<'_> {
     fn is_over(&self, state: States) -> bool {
         state == 0
     }
+    fn slot(state: States) -> usize {
+        scatter(state)
+    }
 }
 
-struct Misspelt<'a>(&'a SlippedSpelling, &'a Hanzi);
+impl Reader for Swapped<'_> {
+    type State = States;
+    fn step(&self, state: States, unit: Unit<'_>) -> States {
+        self.0.step(state, unit, self.1)
+    }
+    fn is_end(&self, state: States) -> bool {
+        self.0.is_end(state)
+    }
+    fn is_over(&self, state: States) -> bool {
+        state == 0
+    }
+    fn slot(state: States) -> usize {
+        scatter(state)
+    }
+}
 
 impl Reader for Misspelt<'_> {
     type State = Slipping;
@@ -45,15 +74,25 @@ impl Reader for Misspelt<'_> {
     fn is_over(&self, state: Slipping) -> bool {
         state.is_empty()
     }
+    fn slot(state: Slipping) -> usize {
+        scatter(state.exact ^ state.slipped.rotate_left(32))
+    }
+}
+
+/// Spreads neighbouring numbers (Knuth's multiplicative hashing).
+const fn scatter(states: u64) -> usize {
+    (states.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
 /// The spelling of something typed, over the tokens of a vocabulary.
 #[derive(Debug)]
 pub struct Sound<'a> {
-    sounds: &'a Sounds,
-    hanzi: &'a Hanzi,
+    parts: Memory<Spelt<'a>>,
+    whole: Option<Memory<Spelt<'a>>>,
     /// The tokens with which it can begin, and where each leads.
     firsts: Vec<(Token, States)>,
+    /// Of a single letter, whether each token can begin with it.
+    initials: Vec<bool>,
 }
 
 impl<'a> Sound<'a> {
@@ -72,39 +111,55 @@ impl<'a> Sound<'a> {
             vocabulary.forms(first, Some(hanzi))
         };
         let firsts = begin(&parts, vocabulary, tokens.into_iter(), Spelling::START);
-        Self { sounds, hanzi, firsts }
+        let mut initials = Vec::new();
+        if sounds.parts.len() == 1 {
+            initials = vec![false; vocabulary.len()];
+            firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
+        }
+        let whole = sounds.whole.as_ref().map(|whole| Memory::new(Spelt(whole, hanzi)));
+        Self { parts: Memory::new(parts), whole, firsts, initials }
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
-        let whole = self.sounds.whole.as_ref().map(|it| Spelt(it, self.hanzi));
-        // A single letter is that of a name, or it would be in nearly all of them.
-        let only_first = self.sounds.parts.len() == 1;
-        find(&Spelt(&self.sounds.parts, self.hanzi), &self.firsts, segment, vocabulary, |place| {
-            let begins = segment.begins(place);
+    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+        if !self.initials.is_empty() {
+            return self.rank_initials(segment, ranks);
+        }
+        let whole = &mut self.whole;
+        find(&mut self.parts, &self.firsts, segment, vocabulary, |place| {
             let text = segment.text(place);
-            if only_first && (!begins || text.is_long) {
-                return;
-            }
             // Among many characters initials are met by chance: there it must be spelt out.
-            let meant = !text.is_long
-                || whole.as_ref().is_some_and(|it| reads(it, Spelling::START, place, segment, vocabulary));
-            if meant {
-                ranks.mark(text.record, code(Kind::Pinyin, text.role, !begins));
+            let mut spelt_out = || {
+                let tokens = segment.from(place);
+                whole.as_mut().is_some_and(|it| it.reads(Spelling::START, tokens, vocabulary))
+            };
+            if !text.is_long || spelt_out() {
+                ranks.mark(text.record, code(Kind::Pinyin, text.role, !place.begins()));
             }
         });
+    }
+
+    /// A single letter is the initial of a name, or it would be in nearly all of them.
+    fn rank_initials(&self, segment: &Segment, ranks: &mut Ranks) {
+        for (token, place) in segment.beginnings() {
+            if self.initials.get(usize::from(token)) == Some(&true) {
+                let text = segment.text(place);
+                if !text.is_long {
+                    ranks.mark(text.record, code(Kind::Pinyin, text.role, false));
+                }
+            }
+        }
     }
 }
 
 /// What may have been meant by something typed with one slip, over the tokens of a vocabulary.
 #[derive(Debug)]
 pub struct Slips<'a> {
-    hanzi: Option<&'a Hanzi>,
     /// The words.
     words: Vec<Token>,
-    spelling: Option<(SlippedSpelling, Vec<(Token, Slipping)>)>,
+    spelling: Option<(Memory<Misspelt<'a>>, Vec<(Token, Slipping)>)>,
     /// Spellings with two letters changed back.
-    swapped: Vec<(Spelling, Vec<(Token, States)>)>,
+    swapped: Vec<(Memory<Swapped<'a>>, Vec<(Token, States)>)>,
 }
 
 impl<'a> Slips<'a> {
@@ -121,40 +176,40 @@ impl<'a> Slips<'a> {
             slip::begins(&letters, &buffer)
         });
         let words = words.map(|it| it.0).collect();
-        let mut this = Self { hanzi, words, spelling: None, swapped: Vec::new() };
+        let mut this = Self { words, spelling: None, swapped: Vec::new() };
         if let Some(hanzi) = hanzi {
             this.spelling = SlippedSpelling::new(&letters, hanzi).map(|spelling| {
                 let tokens = vocabulary.chars().map(|it| it.0);
-                let firsts = begin(&Misspelt(&spelling, hanzi), vocabulary, tokens, Slipping::START);
-                (spelling, firsts)
+                let reader = Misspelt(spelling, hanzi);
+                let firsts = begin(&reader, vocabulary, tokens, Slipping::START);
+                (Memory::new(reader), firsts)
             });
-            this.swapped = slip::swapped(&letters)
-                .filter_map(|typed| {
-                    let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
-                    let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
-                    let firsts = begin(&Spelt(&spelling, hanzi), vocabulary, tokens, Spelling::START);
-                    Some((spelling, firsts))
-                })
-                .collect();
+            let swapped = slip::swapped(&letters).filter_map(|typed| {
+                let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
+                let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
+                let reader = Swapped(spelling, hanzi);
+                let firsts = begin(&reader, vocabulary, tokens, Spelling::START);
+                Some((Memory::new(reader), firsts))
+            });
+            this.swapped = swapped.collect();
         }
         Some(this)
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
-        let mut mark = |place: u32| {
+    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+        let mut mark = |place: Place| {
             let text = segment.text(place);
-            ranks.mark(text.record, code(Kind::Slip, text.role, !segment.begins(place)));
+            ranks.mark(text.record, code(Kind::Slip, text.role, !place.begins()));
         };
         for token in &self.words {
             segment.of(*token).iter().for_each(|place| mark(*place));
         }
-        let Some(hanzi) = self.hanzi else { return };
-        if let Some((spelling, firsts)) = &self.spelling {
-            find(&Misspelt(spelling, hanzi), firsts, segment, vocabulary, &mut mark);
+        if let Some((memory, firsts)) = &mut self.spelling {
+            find(memory, firsts, segment, vocabulary, &mut mark);
         }
-        for (spelling, firsts) in &self.swapped {
-            find(&Spelt(spelling, hanzi), firsts, segment, vocabulary, &mut mark);
+        for (memory, firsts) in &mut self.swapped {
+            find(memory, firsts, segment, vocabulary, &mut mark);
         }
     }
 }
@@ -173,54 +228,82 @@ fn begin<R: Reader>(
     states.collect()
 }
 
+/// A reader that remembers where tokens led it: texts say the same over and over.
+#[derive(Debug)]
+struct Memory<R: Reader> {
+    reader: R,
+    /// By token and state, each in the only slot that it may have.
+    seen: Vec<Option<(Token, R::State, R::State)>>,
+}
+
+impl<R: Reader> Memory<R> {
+    /// How many slots there are: few enough to stay at hand.
+    const SLOTS: usize = 1024;
+
+    fn new(reader: R) -> Self {
+        Self { reader, seen: vec![None; Self::SLOTS] }
+    }
+
+    /// Where a token leads; none where the text ends.
+    fn step(&mut self, state: R::State, token: Token, vocabulary: &Vocabulary) -> Option<R::State> {
+        if token == END {
+            return None;
+        }
+        let slot = (usize::from(token) ^ R::slot(state)) % Self::SLOTS;
+        match self.seen[slot] {
+            Some((seen, from, to)) if seen == token && from == state => Some(to),
+            _ => {
+                let to = self.reader.step(state, vocabulary.meaning(token).unit()?);
+                self.seen[slot] = Some((token, state, to));
+                Some(to)
+            }
+        }
+    }
+
+    /// Whether the reader comes to an end among some tokens.
+    fn reads(&mut self, mut state: R::State, tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+        for token in tokens {
+            let Some(next) = self.step(state, *token, vocabulary) else { return false };
+            if self.reader.is_end(next) {
+                return true;
+            }
+            if self.reader.is_over(next) {
+                return false;
+            }
+            state = next;
+        }
+        false
+    }
+}
+
 /// Tells the places from which a reader comes to an end: for all places of a pair of tokens at once
 /// where the pair decides it.
 fn find<R: Reader>(
-    reader: &R,
+    memory: &mut Memory<R>,
     firsts: &[(Token, R::State)],
     segment: &Segment,
     vocabulary: &Vocabulary,
-    mut each: impl FnMut(u32),
+    mut each: impl FnMut(Place),
 ) {
     for (token, state) in firsts {
-        if reader.is_end(*state) {
+        if memory.reader.is_end(*state) {
             segment.of(*token).iter().for_each(|place| each(*place));
             continue;
         }
         for (second, places) in segment.pairs(*token) {
-            let Some(unit) = vocabulary.meaning(second).unit() else { continue };
-            let state = reader.step(*state, unit);
-            if reader.is_over(state) {
+            let Some(state) = memory.step(*state, second, vocabulary) else { continue };
+            if memory.reader.is_over(state) {
                 continue;
             }
-            let decided = reader.is_end(state);
+            if memory.reader.is_end(state) {
+                places.iter().for_each(|place| each(*place));
+                continue;
+            }
             for place in places {
-                if decided || reads(reader, state, place + 2, segment, vocabulary) {
+                if memory.reads(state, &segment.from(*place)[2..], vocabulary) {
                     each(*place);
                 }
             }
         }
     }
-}
-
-/// Whether a reader comes to an end from a place on.
-fn reads<R: Reader>(
-    reader: &R,
-    mut state: R::State,
-    place: u32,
-    segment: &Segment,
-    vocabulary: &Vocabulary,
-) -> bool {
-    let mut place = place as usize;
-    while let Some(unit) = Meaning::unit(vocabulary.meaning(segment.token(place))) {
-        state = reader.step(state, unit);
-        if reader.is_end(state) {
-            return true;
-        }
-        if reader.is_over(state) {
-            return false;
-        }
-        place += 1;
-    }
-    false
 }
