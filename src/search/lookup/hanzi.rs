@@ -278,7 +278,7 @@ mod tests {
 
     use super::*;
 
-    const TABLE: &[u8] = include_bytes!("../../public/hanzi.bin");
+    const TABLE: &[u8] = include_bytes!("../../../public/hanzi.bin");
 
     /// A table in which 一 is read yi, 丁 ding and zheng, 𠀀 he; 丂 is a traditional form of 𠀀 and read
     /// like it; all else is unknown.
