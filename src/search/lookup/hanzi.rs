@@ -366,17 +366,4 @@ mod tests {
             }
         }
     }
-
-    /// x
-    pub fn simplified(&self, c: char) -> char {
-        c
-    }
-    /// x
-    pub fn readings(&self, _c: char) -> &[u16] {
-        &[]
-    }
-    /// x
-    pub fn syllables(&self) -> &[Box<str>] {
-        &[]
-    }
 }
