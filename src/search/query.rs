@@ -108,6 +108,10 @@ fn term<'a>(text: &'a str, measures: &Measures, hanzi: Option<&Hanzi>) -> (Optio
     let count = question.as_ref().map_or(1, |(count, _)| (*count).clamp(1, words.len().max(1)));
     let (typed, rest) = text.split_at(ends.get(count - 1).copied().unwrap_or(text.len()));
     let question = question.map(|(_, question)| question);
+    // The beginning of something left out.
+    if question.is_none() && matches!(typed, "-" | "－" | "−") {
+        return (None, rest);
+    }
     // A number with its unit may stand in a text as it was typed.
     let is_word = question.as_ref().is_none_or(Question::is_also_word);
     let words = if is_word { Words::new(typed, count > 1, hanzi) } else { None };
@@ -156,11 +160,10 @@ mod tests {
 
     #[test]
     fn what_is_only_begun_asks_for_nothing_yet() {
-        for typed in ["", " \u{3000}", "\"", "“”", "\"  \""] {
+        for typed in ["", " \u{3000}", "\"", "“”", "\"  \"", "-", "- "] {
             assert!(Query::parse(typed, &Measures::default(), None).is_empty(), "{typed}");
         }
         assert_eq!(read("新 \"材"), ["新", "材"]);
-        assert_eq!(read("-"), ["-"]);
     }
 
     #[test]
@@ -168,7 +171,7 @@ mod tests {
         assert_eq!(read(">1亿 瓷"), ["?", "瓷"]);
         assert_eq!(read("more than 10 million CNY porcelain"), ["?", "porcelain"]);
         assert_eq!(read("8870万元"), ["?8|8|7|0|万|元"]);
-        assert_eq!(read("2025 -3%"), ["2|0|2|5", "?-|3|%"]);
+        assert_eq!(read("瓷 -3%"), ["瓷", "?-|3|%"]);
     }
 
     #[test]
