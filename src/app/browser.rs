@@ -17,7 +17,8 @@ mod imp {
     use wasm_bindgen::prelude::*;
     use web_sys::{
         Element, Event, File, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-        MouseEvent, Node, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
+        MessageChannel, MouseEvent, Node, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions,
+        ScrollLogicalPosition,
     };
 
     use crate::app::desk::{Brought, NotRead};
@@ -287,6 +288,39 @@ mod imp {
         }
     }
 
+    /// Whether there is anything to fetch from.
+    pub const CAN_FETCH: bool = true;
+
+    /// Milliseconds since the page was opened.
+    pub fn now() -> f64 {
+        window().performance().map_or(0.0, |it| it.now())
+    }
+
+    /// Takes step after step until one says that there are no more; between them the browser does
+    /// what is waiting, such as what a reader types. Timers would come at most every four
+    /// milliseconds, messages come as soon as there is nothing else.
+    pub fn by_and_by(step: impl FnMut() -> bool + 'static) {
+        let mut step = Some(step);
+        let Ok(channel) = MessageChannel::new() else {
+            while step.as_mut().is_some_and(|step| step()) {}
+            return;
+        };
+        let (here, there) = (channel.port1(), channel.port2());
+        let back = there.clone();
+        let each = Closure::<dyn FnMut()>::new(move || {
+            if !step.as_mut().is_some_and(|step| step()) {
+                step = None;
+                back.close();
+            } else if back.post_message(&JsValue::NULL).is_err() {
+                while step.as_mut().is_some_and(|step| step()) {}
+            }
+        });
+        here.set_onmessage(Some(each.as_ref().unchecked_ref()));
+        // What is left of it when it is done is its shell.
+        each.forget();
+        let _ = there.post_message(&JsValue::NULL);
+    }
+
     /// Does something once what has just changed is shown.
     pub fn when_shown(act: impl FnOnce() + 'static) {
         leptos::prelude::request_animation_frame(act);
@@ -394,6 +428,13 @@ mod imp {
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}
     pub fn bring_into_view(_: &str) {}
+    pub const CAN_FETCH: bool = false;
+    pub fn now() -> f64 {
+        0.0
+    }
+    pub fn by_and_by(mut step: impl FnMut() -> bool + 'static) {
+        while step() {}
+    }
     pub fn when_shown(_: impl FnOnce() + 'static) {}
     pub fn go_to_anchor(_: &str) {}
     pub fn focus(_: &str) -> bool {

@@ -5,6 +5,7 @@
 
 mod about;
 pub mod browser;
+mod catalogue;
 pub mod changes;
 mod chart_view;
 mod checking;

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::browser;
+use super::catalogue::{Answers, Searching};
 use super::origin::Origin;
 use super::state::{ChartState, Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
+use crate::search::Query;
 
 /// The bulletin and the view state, one field of which each view follows.
 #[derive(Clone)]
@@ -37,6 +39,10 @@ pub struct Page {
     pub texts: RwSignal<Arc<Vec<SourceText>>>,
     /// Whether long texts are shown whole.
     pub whole_texts: RwSignal<bool>,
+    /// What its searches share.
+    pub searching: Searching,
+    /// What answers the query of the lists; nothing while the catalogue is being made.
+    pub answers: Memo<Option<Answers>>,
     state: RwSignal<ViewState>,
 }
 
@@ -49,12 +55,20 @@ impl Page {
         let named = state.chart.clone();
         let alone = named.as_ref().filter(|chart| chart.alone).map(|chart| chart.id.clone());
         let state = RwSignal::new(state);
+        let query = Memo::new(move |_| state.with(|it| it.query.clone()));
+        let searching = Searching::new(bulletin.clone());
+        let answers = {
+            let searching = searching.clone();
+            Memo::new(move |_| query.with(|typed| searching.answers(typed)))
+        };
         Self {
             bulletin,
+            searching,
+            answers,
             lang: Memo::new(move |_| state.with(|it| it.lang)),
             figure: Memo::new(move |_| state.with(|it| it.figure.clone())),
             list: Memo::new(move |_| state.with(|it| it.list.clone())),
-            query: Memo::new(move |_| state.with(|it| it.query.clone())),
+            query,
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
             alone,
@@ -69,6 +83,11 @@ impl Page {
     #[must_use]
     pub fn with_texts(self, texts: RwSignal<Arc<Vec<SourceText>>>) -> Self {
         Self { texts, ..self }
+    }
+
+    /// What was typed into a search, read. See [`Searching::query`].
+    pub fn query_of(&self, typed: &str) -> Query {
+        self.searching.query(typed)
     }
 
     /// Goes to another state, as a step that Back undoes.

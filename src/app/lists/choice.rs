@@ -22,7 +22,9 @@ pub fn Choice(lang: Lang) -> impl IntoView {
     let page = page();
     let counts = {
         let page = page.clone();
-        Memo::new(move |_| rows::counts(&page.bulletin, &Query::parse(&page.query.get(), &Default::default(), None), lang))
+        Memo::new(move |_| {
+            rows::counts(&page.bulletin, &Query::parse(&page.query.get(), &Default::default(), None), lang)
+        })
     };
     let chips = grouped(&page, lang, |label, lists| {
         let label = label.map(|label| view! { <p class="group">{label}</p> });
