@@ -11,8 +11,6 @@ pub const LANG_KEY: &str = "bulletin-lang";
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
-    use std::cmp::Ordering;
-
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{
@@ -149,10 +147,60 @@ mod imp {
         document().set_title(title);
     }
 
-    /// Compares words as readers of a language expect: Chinese by pinyin.
-    pub fn collate(a: &str, b: &str, lang: Lang) -> Ordering {
-        let locales = js_sys::Array::of1(&lang.tag().into());
-        js_sys::JsString::from(a).locale_compare(b, &locales, &js_sys::Object::new()).cmp(&0)
+    /// Puts characters into the order that readers of a language expect, Chinese by pinyin, and says
+    /// of each whether it is another letter than the one before it or only another form of it (`a`
+    /// and `A`). The browser sorts them all in one call.
+    pub fn in_order(characters: &[char], lang: Lang) -> Vec<(char, bool)> {
+        let collator = |sensitivity: &str| {
+            let options = js_sys::Object::new();
+            let _ = js_sys::Reflect::set(&options, &"sensitivity".into(), &sensitivity.into());
+            js_sys::Intl::Collator::new(&js_sys::Array::of1(&lang.tag().into()), &options).compare()
+        };
+        let (exact, letters) = (collator("variant"), collator("base"));
+        let all: js_sys::Array = characters.iter().map(|it| JsValue::from(it.to_string())).collect();
+        let sort = js_sys::Reflect::get(&all, &"sort".into())
+            .ok()
+            .and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+        let _ = sort.map(|sort| sort.call1(&all, &exact));
+        let mut before = JsValue::from("");
+        let each = all.iter().filter_map(|it| {
+            let differs = letters.call2(&JsValue::NULL, &before, &it).ok().and_then(|it| it.as_f64());
+            let character = it.as_string().and_then(|it| it.chars().next());
+            before = it;
+            Some((character?, differs != Some(0.0)))
+        });
+        each.collect()
+    }
+
+    /// What of a scrolling element is seen: how far down it begins and how high it is, in CSS pixels.
+    pub fn scrolled(id: &str) -> Option<(f64, f64)> {
+        let element = document().get_element_by_id(id)?;
+        Some((f64::from(element.scroll_top()), f64::from(element.client_height())))
+    }
+
+    /// Scrolls an element back to its beginning.
+    pub fn scroll_back(id: &str) {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_scroll_top(0);
+        }
+    }
+
+    /// How high the parts of an element are that have a number, in CSS pixels.
+    pub fn heights(id: &str, attribute: &str) -> Vec<(usize, f64)> {
+        let parts = document().query_selector_all(&format!("#{id} [{attribute}]")).ok();
+        let parts =
+            parts.into_iter().flat_map(|parts| (0..parts.length()).filter_map(move |at| parts.get(at)));
+        let each = parts.filter_map(|part| {
+            let part = part.dyn_into::<Element>().ok()?;
+            let number = part.get_attribute(attribute)?.parse().ok()?;
+            Some((number, part.get_bounding_client_rect().height()))
+        });
+        each.collect()
+    }
+
+    /// Does something after a while.
+    pub fn after(milliseconds: u64, act: impl FnOnce() + 'static) {
+        leptos::prelude::set_timeout(act, std::time::Duration::from_millis(milliseconds));
     }
 
     /// Puts text on the clipboard and tells whether that worked.
@@ -288,8 +336,8 @@ mod imp {
         }
     }
 
-    /// Whether there is anything to fetch from.
-    pub const CAN_FETCH: bool = true;
+    /// Whether there is a browser at all, which paints, fetches and lets time pass.
+    pub const IS_HERE: bool = true;
 
     /// Milliseconds since the page was opened.
     pub fn now() -> f64 {
@@ -351,8 +399,6 @@ mod imp {
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(missing_docs)]
 mod imp {
-    use std::cmp::Ordering;
-
     use leptos::web_sys::{
         DragEvent, Element, Event, FocusEvent, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent,
     };
@@ -394,9 +440,19 @@ mod imp {
     pub fn store(_: &str, _: Option<&str>) {}
     pub fn set_root(_: &str, _: Option<&str>) {}
     pub fn set_title(_: &str) {}
-    pub fn collate(a: &str, b: &str, _: Lang) -> Ordering {
-        a.cmp(b)
+    pub fn in_order(characters: &[char], _: Lang) -> Vec<(char, bool)> {
+        let mut sorted = characters.to_vec();
+        sorted.sort_unstable();
+        sorted.into_iter().map(|it| (it, true)).collect()
     }
+    pub fn scrolled(_: &str) -> Option<(f64, f64)> {
+        None
+    }
+    pub fn scroll_back(_: &str) {}
+    pub fn heights(_: &str, _: &str) -> Vec<(usize, f64)> {
+        Vec::new()
+    }
+    pub fn after(_: u64, _: impl FnOnce() + 'static) {}
     pub async fn copy(_: String) -> bool {
         false
     }
@@ -428,7 +484,7 @@ mod imp {
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}
     pub fn bring_into_view(_: &str) {}
-    pub const CAN_FETCH: bool = false;
+    pub const IS_HERE: bool = false;
     pub fn now() -> f64 {
         0.0
     }

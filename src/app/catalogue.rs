@@ -175,7 +175,7 @@ impl Searching {
     fn ask_for_table(&self, typed: &str) {
         let idle = self.table.with_untracked(|it| matches!(it, Table::Unasked | Table::Missing(_)));
         let mut asked_for = self.asked_for.lock().unwrap_or_else(PoisonError::into_inner);
-        if !idle || asked_for.as_deref() == Some(typed) || !browser::CAN_FETCH {
+        if !idle || asked_for.as_deref() == Some(typed) || !browser::IS_HERE {
             return;
         }
         *asked_for = Some(typed.to_string());

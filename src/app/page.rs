@@ -1,6 +1,6 @@
 //! What every view shares: the bulletin, and what the reader is looking at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::catalogue::{Answers, Searching};
 use super::origin::Origin;
-use super::state::{ChartState, Sort, ViewState};
+use super::state::{ChartState, Facet, Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
@@ -29,6 +29,8 @@ pub struct Page {
     pub query: Memo<String>,
     /// How the list is sorted.
     pub sort: Memo<Option<Sort>>,
+    /// What the list is narrowed to.
+    pub facets: Memo<BTreeSet<Facet>>,
     /// Whether all rows are shown.
     pub all_rows: Memo<bool>,
     /// The chart that stands alone, where one does.
@@ -70,6 +72,7 @@ impl Page {
             list: Memo::new(move |_| state.with(|it| it.list.clone())),
             query,
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
+            facets: Memo::new(move |_| state.with(|it| it.facets.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
             alone,
             looks: RwSignal::new(named.into_iter().map(|chart| (chart.id.clone(), chart)).collect()),

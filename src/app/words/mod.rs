@@ -30,8 +30,10 @@ macro_rules! words {
 }
 
 mod charts;
+mod lists;
 
 pub use charts::*;
+pub use lists::*;
 
 words! {
     SKIP = "跳到正文", "Skip to content";
