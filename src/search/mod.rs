@@ -2,14 +2,14 @@
 //! a query in, hits and marks out.
 //!
 //! [`query`] reads what was typed, [`index`] answers it, [`catalogue`] says what of a bulletin can
-//! be found, and [`order`] sorts the rows of lists.
+//! be found, and [`order`] sorts the rows of lists. Texts are found by the package `lookup`, in the
+//! folder of that name: it is compiled for speed, the rest of the page for size.
 
 pub mod catalogue;
-pub mod fold;
-pub mod hanzi;
 pub mod index;
 pub mod order;
 pub mod quantity;
 pub mod query;
 
+pub use lookup::{fold, hanzi};
 pub use query::Query;

@@ -1,0 +1,170 @@
+//! Where a query's own characters stand.
+
+use super::rank::{Kind, Ranks, code};
+use super::segment::{Place, Segment};
+use super::vocabulary::{END, Token, Vocabulary};
+use crate::hanzi::Hanzi;
+use crate::words::{Piece, Words};
+
+/// Words that were typed together, in the tokens of a vocabulary. A word may be the end of one at the
+/// beginning, the beginning of one at the end, and any part of one where it stands alone.
+#[derive(Debug)]
+pub struct Literal {
+    classes: Vec<Class>,
+    /// What the first and the last token must be for the text to hold them whole.
+    first: Edge,
+    last: Edge,
+}
+
+/// The tokens that a piece can stand for.
+#[derive(Debug)]
+struct Class {
+    tokens: Vec<Token>,
+    /// The same as bits, where they are too many to go through.
+    bits: Vec<u64>,
+}
+
+/// What an edge needs to be whole.
+#[derive(Clone, Copy, Debug)]
+enum Edge {
+    /// Nothing: a character always is.
+    Char,
+    /// This token; none where no text holds the word by itself.
+    Word(Option<Token>),
+}
+
+impl Edge {
+    fn is_whole(self, token: Token) -> bool {
+        match self {
+            Self::Char => true,
+            Self::Word(word) => word == Some(token),
+        }
+    }
+}
+
+impl Class {
+    fn new(tokens: Vec<Token>, different: usize) -> Self {
+        let mut bits = Vec::new();
+        if tokens.len() > 4 {
+            bits = vec![0; different / 64 + 1];
+            for token in &tokens {
+                bits[usize::from(*token) / 64] |= 1 << (token % 64);
+            }
+        }
+        Self { tokens, bits }
+    }
+
+    fn holds(&self, token: Token) -> bool {
+        match (self.tokens.as_slice(), self.bits.as_slice()) {
+            ([only], _) => *only == token,
+            (few, []) => few.contains(&token),
+            (_, bits) => bits.get(usize::from(token) / 64).is_some_and(|it| it >> (token % 64) & 1 == 1),
+        }
+    }
+}
+
+impl Literal {
+    /// Looks the pieces up; none where one of them stands in no text.
+    pub fn new(words: &Words, vocabulary: &Vocabulary, hanzi: Option<&Hanzi>) -> Option<Self> {
+        let pieces = words.pieces();
+        let last = pieces.len().checked_sub(1)?;
+        let mut classes = Vec::with_capacity(pieces.len());
+        for (at, piece) in pieces.iter().enumerate() {
+            let tokens = match piece {
+                Piece::Char(c) => vocabulary.forms(*c, hanzi),
+                Piece::Word(word) => {
+                    let fits = |other: &str| match (at == 0, at == last) {
+                        // A single letter stands in most words: it is the first of the one meant.
+                        (true, true) if word.chars().nth(1).is_none() => other.starts_with(&**word),
+                        (true, true) => other.contains(&**word),
+                        (true, false) => other.ends_with(&**word),
+                        (false, true) => other.starts_with(&**word),
+                        (false, false) => other == &**word,
+                    };
+                    let words = vocabulary.words_like(word, 0).filter(|it| fits(it.1));
+                    words.map(|it| it.0).collect()
+                }
+            };
+            if tokens.is_empty() {
+                return None;
+            }
+            classes.push(Class::new(tokens, vocabulary.len()));
+        }
+        let edge = |at: usize| match pieces.get(at) {
+            Some(Piece::Word(word)) => Edge::Word(vocabulary.word(word)),
+            _ => Edge::Char,
+        };
+        Some(Self { classes, first: edge(0), last: edge(last) })
+    }
+
+    /// Ranks the records of a segment that hold them.
+    pub fn rank(&self, segment: &Segment, vocabulary: &Vocabulary, words: &Words, ranks: &mut Ranks) {
+        if let [only] = self.classes.as_slice() {
+            for token in &only.tokens {
+                let begins = match (words.pieces(), vocabulary.meaning(*token).unit()) {
+                    ([Piece::Word(typed)], Some(crate::fold::Unit::Word(word))) => word.starts_with(&**typed),
+                    _ => true,
+                };
+                for place in segment.of(*token) {
+                    self.hit(segment, *place, begins, ranks);
+                }
+            }
+            return;
+        }
+        let rarest = (0..self.classes.len() - 1).min_by_key(|at| {
+            let mut count = 0;
+            self.pairs(segment, *at, |places| count += places.len());
+            count
+        });
+        let Some(at) = rarest else { return };
+        self.pairs(segment, at, |places| {
+            for start in places.iter().filter_map(|place| place.back(at as u32)) {
+                if self.classes.len() > 2 || !matches!(self.first, Edge::Char) {
+                    let tokens = segment.from(start);
+                    // The pair itself is known to stand there.
+                    let others = self.classes.iter().zip(tokens).enumerate();
+                    let mut others = others.filter(|(nth, _)| *nth != at && *nth != at + 1);
+                    if !others.all(|(_, (class, token))| class.holds(*token)) {
+                        continue;
+                    }
+                    self.hit(segment, start, self.first.is_whole(tokens[0]), ranks);
+                } else {
+                    self.hit(segment, start, true, ranks);
+                }
+            }
+        });
+    }
+
+    /// Where two neighbouring pieces stand together.
+    fn pairs<'a>(&self, segment: &'a Segment, at: usize, mut each: impl FnMut(&'a [Place])) {
+        let (firsts, seconds) = (&self.classes[at], &self.classes[at + 1]);
+        for first in &firsts.tokens {
+            if seconds.tokens.len() <= 4 {
+                seconds.tokens.iter().for_each(|second| each(segment.pair(*first, *second)));
+            } else {
+                let pairs = segment.pairs(*first).filter(|(second, _)| seconds.holds(*second));
+                pairs.for_each(|(_, places)| each(places));
+            }
+        }
+    }
+
+    fn hit(&self, segment: &Segment, start: Place, begins_word: bool, ranks: &mut Ranks) {
+        let text = segment.text(start);
+        // Of two that hold it inside, the one where it begins a word.
+        let inside = matches!(self.first, Edge::Char) || !begins_word;
+        let rank = match begins_word && start.begins() {
+            false => code(Kind::Part, text.role, inside),
+            true if self.is_all(segment.from(start)) => code(Kind::Exact, text.role, false),
+            true => code(Kind::Prefix, text.role, false),
+        };
+        ranks.mark(text.record, rank);
+    }
+
+    /// Whether the tokens of a text, which it begins, are no more than it.
+    fn is_all(&self, tokens: &[Token]) -> bool {
+        let length = self.classes.len();
+        tokens.get(length) == Some(&END)
+            && self.first.is_whole(tokens[0])
+            && self.last.is_whole(tokens[length - 1])
+    }
+}

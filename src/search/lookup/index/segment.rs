@@ -1,0 +1,282 @@
+//! A part of an index: the texts of some thousand records as tokens, and where each pair of tokens
+//! stands.
+//!
+//! All places of the texts, sorted by the token that stands there, then by the one after it, then by
+//! place: so the places of a token stand together, and in them those of each pair. A query of two
+//! characters is a look-up, a longer one looks at the places of its rarest pair. This is a suffix
+//! array sorted to a depth of two (Manber and Myers 1993), which a counting sort makes in two passes.
+//!
+//! Segments keep each step of making an index short enough for a page to answer in between, and what
+//! a query touches at a time small enough for the caches of a processor.
+
+use super::Role;
+use super::vocabulary::{END, Token};
+use crate::spelling::NAME;
+
+/// How many tokens a segment holds before it is closed: some ten thousand names, sorted within a few
+/// milliseconds.
+pub const LARGE: usize = 192 * 1024;
+
+/// How many bits of a place say where in its text it is.
+const BITS: u32 = 13;
+
+/// How many tokens of a text are searched. A bulletin's texts have at most 4,000 characters.
+const LONGEST: usize = (1 << BITS) - 1;
+
+/// A place in a segment: which text, and in the lowest bits how many tokens after its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(u32);
+
+impl Place {
+    /// How many tokens of the text stand before it.
+    pub const fn offset(self) -> u32 {
+        self.0 & ((1 << BITS) - 1)
+    }
+
+    /// Whether the text begins here.
+    pub const fn begins(self) -> bool {
+        self.offset() == 0
+    }
+
+    const fn text(self) -> usize {
+        (self.0 >> BITS) as usize
+    }
+
+    /// The place so many tokens before it, if the text reaches so far.
+    pub const fn back(self, tokens: u32) -> Option<Self> {
+        if tokens <= self.offset() { Some(Self(self.0 - tokens)) } else { None }
+    }
+}
+
+/// The texts of records that are not yet sorted.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The number of the first record.
+    pub first: u32,
+    /// The tokens of the texts, `END` after each.
+    pub tokens: Vec<Token>,
+    /// How many records there are.
+    pub records: u32,
+    texts: Vec<Text>,
+    /// Where the tokens begin of the text that is being added.
+    start: usize,
+}
+
+impl Draft {
+    /// Nothing yet, from a record on.
+    pub fn from(first: u32) -> Self {
+        Self { first, ..Self::default() }
+    }
+
+    /// Notes that the tokens since the last text are a text of the current record.
+    pub fn end_text(&mut self, role: Role) {
+        self.tokens.truncate(self.start + LONGEST);
+        let is_long = self.tokens.len() - self.start > NAME;
+        self.tokens.push(END);
+        let flags = self.records << 3 | u32::from(is_long) << 2 | role as u32;
+        self.texts.push(Text { start: narrow(self.start), flags });
+        self.start = self.tokens.len();
+    }
+
+    /// Whether it should be closed before the next record.
+    pub fn is_large(&self) -> bool {
+        self.tokens.len() >= LARGE
+    }
+
+    /// Sorts the places; `tokens` is how many different tokens there can be.
+    pub fn close(mut self, tokens: usize) -> Segment {
+        self.tokens.shrink_to_fit();
+        self.texts.shrink_to_fit();
+        let (places, runs) = sort(&self.tokens, tokens);
+        let Self { first, tokens, texts, records, .. } = self;
+        Segment { first, records, tokens, texts, places, runs }
+    }
+}
+
+/// All places but the ends, sorted by token, next token and place, and their runs. Sorted twice by
+/// counting, first by the next token and then, keeping that order, by the token.
+fn sort(tokens: &[Token], different: usize) -> (Vec<Place>, Runs) {
+    let mut by_next = vec![0u32; different + 1];
+    let mut by_token = vec![0u32; different + 1];
+    let pairs = || tokens.windows(2).filter(|pair| pair[0] != END);
+    for pair in pairs() {
+        by_token[usize::from(pair[0]) + 1] += 1;
+        by_next[usize::from(pair[1]) + 1] += 1;
+    }
+    for at in 1..=different {
+        by_token[at] += by_token[at - 1];
+        by_next[at] += by_next[at - 1];
+    }
+    let total = by_token[different] as usize;
+
+    // Each place with its token, so that the second pass reads in one go.
+    let mut half = vec![(Place(0), END); total];
+    let mut place = 0;
+    for pair in tokens.windows(2) {
+        if pair[0] == END {
+            place = (place >> BITS << BITS) + (1 << BITS);
+            continue;
+        }
+        let to = &mut by_next[usize::from(pair[1])];
+        half[*to as usize] = (Place(place), pair[0]);
+        *to += 1;
+        place += 1;
+    }
+
+    let mut places = vec![Place(0); total];
+    // A run begins wherever a token has another next one than before. They are met in the order of
+    // the next tokens, so that sorting them by token leaves each token's in that order.
+    let mut met: Vec<(Token, Token, u32)> = Vec::new();
+    let mut last_next = vec![Token::MAX; different];
+    let mut from = 0;
+    for (next, to) in (0..different).zip(&by_next) {
+        // By now each count has become the end of its part.
+        let next = next as Token;
+        for (place, token) in &half[from..*to as usize] {
+            let to = &mut by_token[usize::from(*token)];
+            let last = &mut last_next[usize::from(*token)];
+            if *last != next {
+                *last = next;
+                met.push((*token, next, *to));
+            }
+            places[*to as usize] = *place;
+            *to += 1;
+        }
+        from = *to as usize;
+    }
+    (places, Runs::sorted(&met, different, total))
+}
+
+/// A count in 32 bits, which is all that a browser's memory holds.
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The runs of places with the same token and the same next one.
+#[derive(Debug)]
+struct Runs {
+    /// For each token its first run.
+    firsts: Vec<u32>,
+    /// For each run the next token.
+    seconds: Vec<Token>,
+    /// For each run where its places begin, and where the last ends.
+    starts: Vec<u32>,
+}
+
+impl Runs {
+    fn sorted(met: &[(Token, Token, u32)], different: usize, total: usize) -> Self {
+        let mut firsts = vec![0u32; different + 1];
+        for (token, ..) in met {
+            firsts[usize::from(*token) + 1] += 1;
+        }
+        for at in 1..=different {
+            firsts[at] += firsts[at - 1];
+        }
+        let mut next = firsts.clone();
+        let mut seconds = vec![END; met.len()];
+        let mut starts = vec![narrow(total); met.len() + 1];
+        for (token, second, start) in met {
+            let to = &mut next[usize::from(*token)];
+            (seconds[*to as usize], starts[*to as usize]) = (*second, *start);
+            *to += 1;
+        }
+        Self { firsts, seconds, starts }
+    }
+}
+
+/// A text of a segment.
+#[derive(Clone, Copy, Debug)]
+struct Text {
+    /// Where its tokens begin.
+    start: u32,
+    /// Its record, counted from the segment's first; in the lowest two bits its role, in the next
+    /// whether it is longer than a name.
+    flags: u32,
+}
+
+/// Whose a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextAt {
+    /// Its record, counted from the segment's first.
+    pub record: u32,
+    /// What it is to the record.
+    pub role: Role,
+    /// Whether it is longer than names are, [`NAME`].
+    pub is_long: bool,
+}
+
+/// A part of an index that can be searched.
+#[derive(Debug)]
+pub struct Segment {
+    /// The number of its first record.
+    pub first: u32,
+    /// How many records it has.
+    pub records: u32,
+    /// Its texts, `END` after each.
+    tokens: Vec<Token>,
+    texts: Vec<Text>,
+    places: Vec<Place>,
+    runs: Runs,
+}
+
+impl Segment {
+    fn runs_of(&self, token: Token) -> (usize, usize) {
+        let at = usize::from(token);
+        match self.runs.firsts.get(at..at + 2) {
+            Some(&[from, to]) => (from as usize, to as usize),
+            // A token that was learnt after this segment was closed.
+            _ => (0, 0),
+        }
+    }
+
+    fn places_of(&self, from: usize, to: usize) -> &[Place] {
+        &self.places[self.runs.starts[from] as usize..self.runs.starts[to] as usize]
+    }
+
+    /// Where a token stands.
+    pub fn of(&self, token: Token) -> &[Place] {
+        let (from, to) = self.runs_of(token);
+        self.places_of(from, to)
+    }
+
+    /// Where two tokens stand together: the place of the first.
+    pub fn pair(&self, first: Token, second: Token) -> &[Place] {
+        let (from, to) = self.runs_of(first);
+        match self.runs.seconds[from..to].binary_search(&second) {
+            Ok(at) => self.places_of(from + at, from + at + 1),
+            Err(_) => &[],
+        }
+    }
+
+    /// What stands after a token, and where.
+    pub fn pairs(&self, first: Token) -> impl Iterator<Item = (Token, &[Place])> {
+        let (from, to) = self.runs_of(first);
+        (from..to).map(|at| (self.runs.seconds[at], self.places_of(at, at + 1)))
+    }
+
+    /// The first token of each text, and its place.
+    pub fn beginnings(&self) -> impl Iterator<Item = (Token, Place)> {
+        let texts = self.texts.iter().zip(0u32..);
+        texts.map(|(text, number)| (self.tokens[text.start as usize], Place(number << BITS)))
+    }
+
+    /// The text at a place.
+    pub fn text(&self, place: Place) -> TextAt {
+        let flags = self.texts[place.text()].flags;
+        TextAt { record: flags >> 3, role: Role::ALL[(flags & 3) as usize], is_long: flags >> 2 & 1 == 1 }
+    }
+
+    /// The tokens from a place on: the rest of its text, `END`, and what follows.
+    pub fn from(&self, place: Place) -> &[Token] {
+        &self.tokens[(self.texts[place.text()].start + place.offset()) as usize..]
+    }
+
+    /// How many bytes of memory it takes.
+    pub fn bytes(&self) -> usize {
+        let Runs { firsts, seconds, starts } = &self.runs;
+        (self.tokens.capacity() + seconds.capacity()) * size_of::<Token>()
+            + (firsts.capacity() + starts.capacity()) * size_of::<u32>()
+            + self.places.capacity() * size_of::<Place>()
+            + self.texts.capacity() * size_of::<Text>()
+    }
+}

@@ -1,0 +1,309 @@
+//! Where what was typed stands by its sound, or with a slip.
+
+use super::rank::{Kind, Ranks, code};
+use super::segment::{Place, Segment};
+use super::vocabulary::{END, Token, Vocabulary};
+use crate::fold::Unit;
+use crate::hanzi::Hanzi;
+use crate::slip::{self, SlippedSpelling, Slipping};
+use crate::spelling::{By, Spelling, States};
+use crate::words::Sounds;
+
+/// Something that reads a text unit by unit until it knows.
+trait Reader {
+    type State: Copy + PartialEq;
+    fn step(&self, state: Self::State, unit: Unit<'_>) -> Self::State;
+    fn is_end(&self, state: Self::State) -> bool;
+    fn is_over(&self, state: Self::State) -> bool;
+    /// A number for the state, equal for equal ones.
+    fn slot(state: Self::State) -> usize;
+}
+
+/// Letters as they were typed.
+#[derive(Debug)]
+struct Spelt<'a>(&'a Spelling, &'a Hanzi);
+
+/// Letters two of which have been changed back.
+#[derive(Debug)]
+struct Swapped<'a>(Spelling, &'a Hanzi);
+
+/// Letters with a slip.
+#[derive(Debug)]
+struct Misspelt<'a>(SlippedSpelling, &'a Hanzi);
+
+impl Reader for Spelt<'_> {
+    type State = States;
+    fn step(&self, state: States, unit: Unit<'_>) -> States {
+        self.0.step(state, unit, self.1)
+    }
+    fn is_end(&self, state: States) -> bool {
+        self.0.is_end(state)
+    }
+    fn is_over(&self, state: States) -> bool {
+        state == 0
+    }
+    fn slot(state: States) -> usize {
+        scatter(state)
+    }
+}
+
+impl Reader for Swapped<'_> {
+    type State = States;
+    fn step(&self, state: States, unit: Unit<'_>) -> States {
+        self.0.step(state, unit, self.1)
+    }
+    fn is_end(&self, state: States) -> bool {
+        self.0.is_end(state)
+    }
+    fn is_over(&self, state: States) -> bool {
+        state == 0
+    }
+    fn slot(state: States) -> usize {
+        scatter(state)
+    }
+}
+
+impl Reader for Misspelt<'_> {
+    type State = Slipping;
+    fn step(&self, state: Slipping, unit: Unit<'_>) -> Slipping {
+        self.0.step(state, unit, self.1)
+    }
+    fn is_end(&self, state: Slipping) -> bool {
+        self.0.is_end(state)
+    }
+    fn is_over(&self, state: Slipping) -> bool {
+        state.is_empty()
+    }
+    fn slot(state: Slipping) -> usize {
+        scatter(state.exact ^ state.slipped.rotate_left(32))
+    }
+}
+
+/// Spreads neighbouring numbers (Knuth's multiplicative hashing).
+const fn scatter(states: u64) -> usize {
+    (states.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+}
+
+/// The spelling of something typed, over the tokens of a vocabulary.
+#[derive(Debug)]
+pub struct Sound<'a> {
+    parts: Memory<Spelt<'a>>,
+    whole: Option<Memory<Spelt<'a>>>,
+    /// The tokens with which it can begin, and where each leads.
+    firsts: Vec<(Token, States)>,
+    /// Of a single letter, whether each token can begin with it.
+    initials: Vec<bool>,
+}
+
+impl<'a> Sound<'a> {
+    /// Finds where it can begin.
+    pub fn new(sounds: &'a Sounds, vocabulary: &Vocabulary, hanzi: &'a Hanzi) -> Self {
+        let parts = Spelt(&sounds.parts, hanzi);
+        let first = sounds.parts.first().unwrap_or_default();
+        let tokens = if first.is_ascii_lowercase() {
+            let mut tokens = vocabulary.read_with(first, hanzi).to_vec();
+            // An English word can only begin it where Chinese follows, as it was typed.
+            if !sounds.is_latin {
+                tokens.extend(vocabulary.words_like("", 0).map(|it| it.0));
+            }
+            tokens
+        } else {
+            vocabulary.forms(first, Some(hanzi))
+        };
+        let firsts = begin(&parts, vocabulary, tokens.into_iter(), Spelling::START);
+        let mut initials = Vec::new();
+        if sounds.parts.len() == 1 {
+            initials = vec![false; vocabulary.len()];
+            firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
+        }
+        let whole = sounds.whole.as_ref().map(|whole| Memory::new(Spelt(whole, hanzi)));
+        Self { parts: Memory::new(parts), whole, firsts, initials }
+    }
+
+    /// Ranks the records of a segment that hold it.
+    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+        if !self.initials.is_empty() {
+            return self.rank_initials(segment, ranks);
+        }
+        let whole = &mut self.whole;
+        find(&mut self.parts, &self.firsts, segment, vocabulary, |place| {
+            let text = segment.text(place);
+            // Among many characters initials are met by chance: there it must be spelt out.
+            let mut spelt_out = || {
+                let tokens = segment.from(place);
+                whole.as_mut().is_some_and(|it| it.reads(Spelling::START, tokens, vocabulary))
+            };
+            if !text.is_long || spelt_out() {
+                ranks.mark(text.record, code(Kind::Pinyin, text.role, !place.begins()));
+            }
+        });
+    }
+
+    /// A single letter is the initial of a name, or it would be in nearly all of them.
+    fn rank_initials(&self, segment: &Segment, ranks: &mut Ranks) {
+        for (token, place) in segment.beginnings() {
+            if self.initials.get(usize::from(token)) == Some(&true) {
+                let text = segment.text(place);
+                if !text.is_long {
+                    ranks.mark(text.record, code(Kind::Pinyin, text.role, false));
+                }
+            }
+        }
+    }
+}
+
+/// What may have been meant by something typed with one slip, over the tokens of a vocabulary.
+#[derive(Debug)]
+pub struct Slips<'a> {
+    /// The words.
+    words: Vec<Token>,
+    spelling: Option<(Memory<Misspelt<'a>>, Vec<(Token, Slipping)>)>,
+    /// Spellings with two letters changed back.
+    swapped: Vec<(Memory<Swapped<'a>>, Vec<(Token, States)>)>,
+}
+
+impl<'a> Slips<'a> {
+    /// Finds the words and syllables; none where what was typed is too short, or is not all Latin.
+    pub fn new(typed: &str, vocabulary: &Vocabulary, hanzi: Option<&'a Hanzi>) -> Option<Self> {
+        let letters: Vec<char> = typed.chars().collect();
+        if letters.len() < slip::SHORTEST {
+            return None;
+        }
+        let mut buffer = Vec::new();
+        let words = vocabulary.words_like(typed, 1).filter(|(_, word)| {
+            buffer.clear();
+            buffer.extend(word.chars().take(letters.len() + 1));
+            slip::begins(&letters, &buffer)
+        });
+        let words = words.map(|it| it.0).collect();
+        let mut this = Self { words, spelling: None, swapped: Vec::new() };
+        if let Some(hanzi) = hanzi {
+            this.spelling = SlippedSpelling::new(&letters, hanzi).map(|spelling| {
+                let tokens = vocabulary.chars().map(|it| it.0);
+                let reader = Misspelt(spelling, hanzi);
+                let firsts = begin(&reader, vocabulary, tokens, Slipping::START);
+                (Memory::new(reader), firsts)
+            });
+            let swapped = slip::swapped(&letters).filter_map(|typed| {
+                let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
+                let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
+                let reader = Swapped(spelling, hanzi);
+                let firsts = begin(&reader, vocabulary, tokens, Spelling::START);
+                Some((Memory::new(reader), firsts))
+            });
+            this.swapped = swapped.collect();
+        }
+        Some(this)
+    }
+
+    /// Ranks the records of a segment that hold it.
+    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+        let mut mark = |place: Place| {
+            let text = segment.text(place);
+            ranks.mark(text.record, code(Kind::Slip, text.role, !place.begins()));
+        };
+        for token in &self.words {
+            segment.of(*token).iter().for_each(|place| mark(*place));
+        }
+        if let Some((memory, firsts)) = &mut self.spelling {
+            find(memory, firsts, segment, vocabulary, &mut mark);
+        }
+        for (memory, firsts) in &mut self.swapped {
+            find(memory, firsts, segment, vocabulary, &mut mark);
+        }
+    }
+}
+
+/// Where a reader is after each of some tokens, those left out that lead nowhere.
+fn begin<R: Reader>(
+    reader: &R,
+    vocabulary: &Vocabulary,
+    tokens: impl Iterator<Item = Token>,
+    start: R::State,
+) -> Vec<(Token, R::State)> {
+    let states = tokens.filter_map(|token| {
+        let state = reader.step(start, vocabulary.meaning(token).unit()?);
+        (!reader.is_over(state)).then_some((token, state))
+    });
+    states.collect()
+}
+
+/// A reader that remembers where tokens led it: texts say the same over and over.
+#[derive(Debug)]
+struct Memory<R: Reader> {
+    reader: R,
+    /// By token and state, each in the only slot that it may have.
+    seen: Vec<Option<(Token, R::State, R::State)>>,
+}
+
+impl<R: Reader> Memory<R> {
+    /// How many slots there are: few enough to stay at hand.
+    const SLOTS: usize = 1024;
+
+    fn new(reader: R) -> Self {
+        Self { reader, seen: vec![None; Self::SLOTS] }
+    }
+
+    /// Where a token leads; none where the text ends.
+    fn step(&mut self, state: R::State, token: Token, vocabulary: &Vocabulary) -> Option<R::State> {
+        if token == END {
+            return None;
+        }
+        let slot = (usize::from(token) ^ R::slot(state)) % Self::SLOTS;
+        match self.seen[slot] {
+            Some((seen, from, to)) if seen == token && from == state => Some(to),
+            _ => {
+                let to = self.reader.step(state, vocabulary.meaning(token).unit()?);
+                self.seen[slot] = Some((token, state, to));
+                Some(to)
+            }
+        }
+    }
+
+    /// Whether the reader comes to an end among some tokens.
+    fn reads(&mut self, mut state: R::State, tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+        for token in tokens {
+            let Some(next) = self.step(state, *token, vocabulary) else { return false };
+            if self.reader.is_end(next) {
+                return true;
+            }
+            if self.reader.is_over(next) {
+                return false;
+            }
+            state = next;
+        }
+        false
+    }
+}
+
+/// Tells the places from which a reader comes to an end: for all places of a pair of tokens at once
+/// where the pair decides it.
+fn find<R: Reader>(
+    memory: &mut Memory<R>,
+    firsts: &[(Token, R::State)],
+    segment: &Segment,
+    vocabulary: &Vocabulary,
+    mut each: impl FnMut(Place),
+) {
+    for (token, state) in firsts {
+        if memory.reader.is_end(*state) {
+            segment.of(*token).iter().for_each(|place| each(*place));
+            continue;
+        }
+        for (second, places) in segment.pairs(*token) {
+            let Some(state) = memory.step(*state, second, vocabulary) else { continue };
+            if memory.reader.is_over(state) {
+                continue;
+            }
+            if memory.reader.is_end(state) {
+                places.iter().for_each(|place| each(*place));
+                continue;
+            }
+            for place in places {
+                if memory.reads(state, &segment.from(*place)[2..], vocabulary) {
+                    each(*place);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What was typed together, in units, and how it may be spelt.
+
+use crate::fold::{Unit, units};
+use crate::hanzi::Hanzi;
+use crate::slip::SHORTEST;
+use crate::spelling::{By, Spelling};
+
+/// Characters typed together.
+#[derive(Clone, Debug)]
+pub struct Words {
+    pieces: Vec<Piece>,
+    /// How they may be spelt, where letters stand among them.
+    pub(crate) sounds: Option<Sounds>,
+}
+
+/// A unit of what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A character.
+    Char(char),
+    /// Letters that stand together.
+    Word(Box<str>),
+}
+
+/// How something typed may be spelt.
+#[derive(Clone, Debug)]
+pub(crate) struct Sounds {
+    pub parts: Spelling,
+    pub whole: Option<Spelling>,
+    /// Whether all of it is Latin.
+    pub is_latin: bool,
+}
+
+impl Words {
+    /// Reads what was typed; none where nothing but space was. A phrase is meant as it stands, and not by
+    /// its sound.
+    pub fn new(typed: &str, is_phrase: bool, hanzi: Option<&Hanzi>) -> Option<Self> {
+        let mut pieces = Vec::new();
+        units(typed, &mut String::new(), |unit| {
+            pieces.push(match unit {
+                Unit::Char(c) => Piece::Char(c),
+                Unit::Word(word) => Piece::Word(word.into()),
+            });
+        });
+        if pieces.is_empty() {
+            return None;
+        }
+        let sounds = hanzi.filter(|_| !is_phrase).and_then(|hanzi| {
+            let is_latin = pieces.iter().all(|it| matches!(it, Piece::Word(_) | Piece::Char('\'' | '’')));
+            let whole = Spelling::new(typed, By::Syllables, hanzi);
+            Some(Sounds { parts: Spelling::new(typed, By::Parts, hanzi)?, whole, is_latin })
+        });
+        Some(Self { pieces, sounds })
+    }
+
+    /// The units, in order; at least one.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Whether Latin letters stand in them, which may be meant as pinyin.
+    pub fn has_letters(&self) -> bool {
+        let is_latin = |word: &str| word.chars().any(|c| c.is_ascii_lowercase());
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if is_latin(word)))
+    }
+
+    /// Whether they are long enough, and Latin, to be read with a slip.
+    pub fn may_slip(&self) -> bool {
+        self.latin().is_some_and(|word| word.chars().nth(SHORTEST - 1).is_some())
+    }
+
+    /// The word, where it is a single Latin one.
+    pub fn latin(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Word(word)] => Some(word),
+            _ => None,
+        }
+    }
+}
