@@ -58,6 +58,69 @@ mod imp {
         }
     }
 
+    /// Writes a state and a place into the address, as a step that Back undoes.
+    pub fn write_place(search: &str, anchor: &str) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let address = format!("{path}{}", search.trim_end_matches('?'));
+        let now = [location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+        if now == format!("{}#{anchor}", search.trim_end_matches('?')) {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    /// Goes to an element by its id within the present step: names it in the address, shows it, puts
+    /// the focus on it, and lets the style sheet light it up for a moment.
+    pub fn land(id: &str) {
+        // Named this way, it is what `:target` means; a state that is merely written is not.
+        let _ = window().location().replace(&format!("#{id}"));
+        let Some(element) = document().get_element_by_id(id) else { return };
+        if !element.has_attribute("tabindex") {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        element.scroll_into_view();
+        focus(id);
+        let _ = element.set_attribute("data-landed", "");
+        after(LIT, move || {
+            let _ = element.remove_attribute("data-landed");
+        });
+    }
+
+    /// How long the place that a reader came to stays lit up, in milliseconds.
+    const LIT: u32 = 2_400;
+
+    /// Does something after so many milliseconds.
+    pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) {
+        let wait = std::time::Duration::from_millis(milliseconds.into());
+        leptos::prelude::set_timeout(act, wait);
+    }
+
+    /// Follows a link in a tab of its own.
+    pub fn open_elsewhere(href: &str) {
+        let _ = window().open_with_url_and_target(href, "_blank");
+    }
+
+    fn field(id: &str) -> Option<HtmlInputElement> {
+        document().get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// Puts text into a field, without its events.
+    pub fn write_into(id: &str, text: &str) {
+        if let Some(field) = field(id) {
+            field.set_value(text);
+        }
+    }
+
+    /// Selects what stands in a field, so that typing replaces it.
+    pub fn select_all(id: &str) {
+        if let Some(field) = field(id) {
+            field.select();
+        }
+    }
+
     /// Goes to another state of the page, at its top and as a step that Back undoes.
     pub fn go_to(search: &str) {
         let path = window().location().pathname().unwrap_or_default();
@@ -417,6 +480,12 @@ mod imp {
         search.into()
     }
     pub fn write_search(_: &str, _: bool) {}
+    pub fn write_place(_: &str, _: &str) {}
+    pub fn land(_: &str) {}
+    pub fn after(_: u32, _: impl FnOnce() + 'static) {}
+    pub fn open_elsewhere(_: &str) {}
+    pub fn write_into(_: &str, _: &str) {}
+    pub fn select_all(_: &str) {}
     pub fn go_to(_: &str) {}
     pub fn arrive() {}
     /// There are no files to choose.

@@ -98,6 +98,22 @@ impl Page {
         self.change(true, change);
     }
 
+    /// Goes to a place of the page in another state, as one step that Back undoes. The place is named
+    /// by its id, and may come to be only by the change.
+    pub fn go_to(&self, anchor: &str, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.state.get_untracked();
+        change(&mut next);
+        if browser::state().origin == next.origin {
+            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
+            browser::write_place(&search, anchor);
+        }
+        if next != self.state.get_untracked() {
+            self.state.set(next);
+        }
+        let anchor = anchor.to_string();
+        browser::when_shown(move || browser::land(&anchor));
+    }
+
     /// Goes to another state without a step of its own: for typing.
     pub fn drift(&self, change: impl FnOnce(&mut ViewState)) {
         self.change(false, change);
@@ -188,8 +204,8 @@ impl Page {
         });
     }
 
-    /// Keeps document and state in step: the language and title follow the state, the state
-    /// follows Back and Forward, and `/` leads to the search.
+    /// Keeps document and state in step: the language and title follow the state, and the
+    /// state follows Back and Forward.
     pub fn follow_browser(&self) {
         let page = self.clone();
         Effect::new(move |_| {
@@ -202,7 +218,7 @@ impl Page {
         #[cfg(target_arch = "wasm32")]
         {
             use leptos::ev;
-            let (state, looks, bulletin) = (self.state, self.looks, self.bulletin.clone());
+            let (state, looks) = (self.state, self.looks);
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
@@ -215,19 +231,7 @@ impl Page {
                     state.set(next);
                 }
             });
-            let pressed = window_event_listener(ev::keydown, move |event| {
-                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-                let figure = state.with_untracked(|it| it.figure.clone());
-                let open = figure.is_some_and(|id| bulletin.figure(&id).is_some());
-                if event.key() == "/" && plain && !open && !browser::is_typing(&event) {
-                    event.prevent_default();
-                    browser::focus("search");
-                }
-            });
-            on_cleanup(move || {
-                popped.remove();
-                pressed.remove();
-            });
+            on_cleanup(move || popped.remove());
         }
     }
 }
