@@ -27,9 +27,13 @@ pub fn Choices() -> impl IntoView {
     let finder = expect_context::<Finder>();
     let lang = page.lang;
     let nothing = move || {
-        let missed = finder.listing.with(|it| it.outcome == Outcome::Nothing && it.len() == 0);
-        let typed = finder.typed.get();
-        missed.then(|| view! { <p class="finder-none">{words::nothing_found(&typed, false, lang.get())}</p> })
+        let (outcome, none) = finder.listing.with(|it| (it.outcome, it.len() == 0));
+        let said = match outcome {
+            Outcome::Waiting => words::SEARCHING.get(lang.get()).to_string(),
+            Outcome::Nothing if none => words::nothing_found(&finder.typed.get(), false, lang.get()),
+            _ => return None,
+        };
+        Some(view! { <p class="finder-none">{said}</p> })
     };
     let forget = move || {
         let any = finder.listing.with(|it| it.parts.iter().any(|part| part.heading == Heading::Recent));

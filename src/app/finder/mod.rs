@@ -16,18 +16,17 @@ mod suggested;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use super::catalogue::Table;
 use super::page::{Page, page};
 use super::{browser, words};
 use crate::search::Query;
-use crate::search::catalogue::{Catalogue, Group};
+use crate::search::catalogue::Group;
 use place::Place;
 use recent::Recent;
-use results::{Choice, FIRST, Listing, MORE, Outcome};
+use results::{Choice, FIRST, Listing, MORE, Outcome, Source};
 
 /// How long a count must stand before it is spoken, in milliseconds: who types does not listen.
 const PAUSE: u32 = 400;
@@ -57,17 +56,11 @@ impl Finder {
         let recent = RwSignal::new(Recent::default());
         let moved = RwSignal::new(None);
         let page = page.clone();
-        let catalogue = {
-            let bulletin = page.bulletin.clone();
-            Memo::new_with_compare(
-                move |_| open.get().then(|| Arc::new(Catalogue::of(&bulletin))),
-                |_, _| false,
-            )
-        };
         let tries = {
             let page = page.clone();
             Memo::new(move |_| {
-                let Some(catalogue) = catalogue.get() else { return Vec::new() };
+                let catalogue = open.get().then(|| page.searching.catalogue()).flatten();
+                let Some(catalogue) = catalogue else { return Vec::new() };
                 let finds = |typed: &str| {
                     let query = Query::parse(typed, catalogue.measures(), None);
                     !catalogue.search(&query).hits().is_empty()
@@ -76,13 +69,35 @@ impl Finder {
             })
         };
         let listing = Memo::new(move |_| {
-            let Some(catalogue) = catalogue.get().filter(|_| open.get()) else { return Listing::default() };
             let typed = typed.get();
-            let parse = |typed: &str| Query::parse(typed, catalogue.measures(), None);
-            if parse(&typed).is_empty() {
+            let answers = open.get().then(|| page.searching.answers(&typed)).flatten();
+            let catalogue = page.searching.catalogue().filter(|_| open.get());
+            let (Some(answers), Some(catalogue)) = (answers, catalogue) else {
+                let waits = open.get() && !typed.trim().is_empty();
+                return if waits { Listing::waiting() } else { Listing::default() };
+            };
+            if answers.query.is_empty() {
                 return tries.with(|tries| recent.with(|recent| Listing::blank(recent.all(), tries)));
             }
-            Listing::found(&page.bulletin, &catalogue, &typed, &parse, room.get(), page.lang.get())
+            let source = Source { bulletin: &page.bulletin, catalogue: &catalogue, lang: page.lang.get() };
+            if !answers.found.hits().is_empty() {
+                return Listing::found(source, &answers.query, &answers.found, room.get());
+            }
+            let table = match page.searching.table() {
+                // What is asked for now may yet find something.
+                Table::Coming => return Listing::waiting(),
+                Table::Unasked if browser::CAN_FETCH && typed.chars().any(char::is_alphabetic) => {
+                    return Listing::waiting();
+                }
+                Table::Here(table) => Some(table),
+                Table::Unasked | Table::Missing(_) => None,
+            };
+            // A half-typed word is not yet one to be missed.
+            if composing.get() {
+                return Listing::waiting();
+            }
+            let parse = |typed: &str| Query::parse(typed, catalogue.measures(), table.clone());
+            Listing::near(source, &typed, &parse)
         });
         let active = Memo::new(move |_| {
             listing.with(|it| moved.get().filter(|at| *at < it.len()).or_else(|| it.default_choice()))
@@ -260,7 +275,7 @@ fn Said() -> impl IntoView {
             _ if !finder.open.get() || typed.trim().is_empty() => String::new(),
             (Outcome::Found(count), _) => words::results(count, lang),
             (Outcome::Nothing, near) => words::nothing_found(&typed, near > 0, lang),
-            (Outcome::Blank, _) => String::new(),
+            (Outcome::Blank | Outcome::Waiting, _) => String::new(),
         };
         browser::after(PAUSE, move || {
             let now = finder.typed.try_get_untracked();

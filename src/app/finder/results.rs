@@ -7,7 +7,7 @@ use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::search::Query;
 use crate::search::catalogue::{Catalogue, Group};
-use crate::search::index::best;
+use crate::search::index::{Found, Hit, best};
 
 /// How many of a group are shown at first.
 pub const FIRST: usize = 5;
@@ -16,6 +16,23 @@ pub const MORE: usize = 20;
 
 /// How many of each group are shown.
 pub type Room = [usize; Group::ALL.len()];
+
+/// What is searched, and for whom.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// What is searched.
+    pub bulletin: &'a Bulletin,
+    /// What of it can be found.
+    pub catalogue: &'a Catalogue,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+impl Source<'_> {
+    fn row(self, query: &Query, hit: Hit) -> Option<Row> {
+        row(self.bulletin, self.catalogue.target(hit.record)?, query, hit, self.lang)
+    }
+}
 
 /// All that the finder lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +51,8 @@ pub enum Outcome {
     Blank,
     /// So much was found.
     Found(usize),
+    /// It is not yet known: what answers is still being made or fetched.
+    Waiting,
     /// Nothing was found.
     Nothing,
 }
@@ -74,25 +93,15 @@ pub enum Choice {
 }
 
 impl Listing {
-    /// What was found for a query, or what comes near it.
-    pub fn found(
-        bulletin: &Bulletin,
-        catalogue: &Catalogue,
-        typed: &str,
-        parse: &dyn Fn(&str) -> Query,
-        room: Room,
-        lang: Lang,
-    ) -> Self {
-        let query = parse(typed);
-        let found = catalogue.search(&query);
+    /// What was found for a query.
+    pub fn found(source: Source<'_>, query: &Query, found: &Found, room: Room) -> Self {
+        let catalogue = source.catalogue;
         let mut parts = Vec::new();
         for (group, room) in Group::ALL.into_iter().zip(room) {
             let hits = found.within(catalogue.group(group));
             let shown = best(hits, room);
             let Some(first) = shown.first().map(|hit| hit.rank) else { continue };
-            let rows = shown.iter().filter_map(|hit| {
-                row(bulletin, catalogue.target(hit.record)?, &query, *hit, lang).map(Choice::Place)
-            });
+            let rows = shown.iter().filter_map(|hit| source.row(query, *hit)).map(Choice::Place);
             let mut choices: Vec<_> = rows.collect();
             if hits.len() > shown.len() {
                 choices.push(match group {
@@ -102,19 +111,24 @@ impl Listing {
             }
             parts.push((first, Part { heading: Heading::Group(group, hits.len()), choices }));
         }
-        if parts.is_empty() {
-            let rows = nearest(bulletin, catalogue, typed, parse);
-            let rows = rows.into_iter().filter_map(|(hit, query)| {
-                row(bulletin, catalogue.target(hit.record)?, &query, hit, lang).map(Choice::Place)
-            });
-            let choices: Vec<_> = rows.collect();
-            let near = (!choices.is_empty()).then_some(Part { heading: Heading::Nearest, choices });
-            return Self { outcome: Outcome::Nothing, parts: near.into_iter().collect() };
-        }
         // What answers best comes first, whatever it is; else the kinds keep their order.
         parts.sort_by_key(|(first, _)| *first);
         let parts = parts.into_iter().map(|(_, part)| part).collect();
         Self { outcome: Outcome::Found(found.hits().len()), parts }
+    }
+
+    /// What comes near a search that found nothing. `parse` reads a part of it.
+    pub fn near(source: Source<'_>, typed: &str, parse: &dyn Fn(&str) -> Query) -> Self {
+        let near = nearest(source.bulletin, source.catalogue, typed, parse);
+        let rows = near.into_iter().filter_map(|(hit, query)| source.row(&query, hit));
+        let choices: Vec<_> = rows.map(Choice::Place).collect();
+        let part = (!choices.is_empty()).then_some(Part { heading: Heading::Nearest, choices });
+        Self { outcome: Outcome::Nothing, parts: part.into_iter().collect() }
+    }
+
+    /// What may yet come.
+    pub const fn waiting() -> Self {
+        Self { outcome: Outcome::Waiting, parts: Vec::new() }
     }
 
     /// What to begin with.
@@ -143,7 +157,7 @@ impl Listing {
     pub const fn default_choice(&self) -> Option<usize> {
         match self.outcome {
             Outcome::Found(_) => Some(0),
-            Outcome::Blank | Outcome::Nothing => None,
+            Outcome::Blank | Outcome::Waiting | Outcome::Nothing => None,
         }
     }
 

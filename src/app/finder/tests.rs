@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::place::Place;
-use super::results::{Choice, FIRST, Heading, Listing, MORE, Outcome};
+use super::results::{Choice, FIRST, Heading, Listing, MORE, Outcome, Source};
 use super::row::Row;
 use super::suggested::suggested;
 use crate::app::page::Page;
@@ -35,10 +35,21 @@ impl Desk {
         Query::parse(typed, self.catalogue.measures(), None)
     }
 
+    fn source(&self, lang: Lang) -> Source<'_> {
+        Source { bulletin: &self.bulletin, catalogue: &self.catalogue, lang }
+    }
+
+    fn find_in(&self, typed: &str, room: usize, lang: Lang) -> Listing {
+        let query = self.parse(typed);
+        let found = self.catalogue.search(&query);
+        if found.hits().is_empty() {
+            return Listing::near(self.source(lang), typed, &|typed| self.parse(typed));
+        }
+        Listing::found(self.source(lang), &query, &found, [room; Group::ALL.len()])
+    }
+
     fn find(&self, typed: &str, lang: Lang) -> Listing {
-        let parse = |typed: &str| self.parse(typed);
-        let room = [FIRST; Group::ALL.len()];
-        Listing::found(&self.bulletin, &self.catalogue, typed, &parse, room, lang)
+        self.find_in(typed, FIRST, lang)
     }
 
     fn finds(&self, typed: &str) -> bool {
@@ -137,9 +148,7 @@ fn a_group_begins_with_five_and_grows() {
             _ => assert!(count <= FIRST),
         }
     }
-    let room = [FIRST + MORE; Group::ALL.len()];
-    let parse = |typed: &str| desk.parse(typed);
-    let more = Listing::found(&desk.bulletin, &desk.catalogue, "项目", &parse, room, Lang::Zh);
+    let more = desk.find_in("项目", FIRST + MORE, Lang::Zh);
     assert!(more.len() > listing.len());
     assert_eq!(listing.starts()[0], 0);
     assert_eq!(listing.starts()[1], listing.parts[0].choices.len());

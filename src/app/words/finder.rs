@@ -10,6 +10,7 @@ words! {
     FINDER_HINT = "名称、拼音、数量", "Names, pinyin, quantities";
     CLEAR_FIELD = "清空", "Clear";
     RESULTS = "搜索结果", "Results";
+    SEARCHING = "正在搜索……", "Searching…";
     RECENT = "最近搜索", "Recent searches";
     SUGGESTED = "试试这样搜", "Try";
     FORGET = "清除", "Clear";
