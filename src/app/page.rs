@@ -45,6 +45,9 @@ pub struct Page {
     pub searching: Searching,
     /// What answers the query of the lists; nothing while the catalogue is being made.
     pub answers: Memo<Option<Answers>>,
+    /// The entry that a reader is on the way to, by its list's place in the file and its own in the
+    /// list: a long list must be scrolled before its row is there.
+    pub sought: RwSignal<Option<(usize, usize)>>,
     state: RwSignal<ViewState>,
 }
 
@@ -63,8 +66,10 @@ impl Page {
             let searching = searching.clone();
             Memo::new(move |_| query.with(|typed| searching.answers(typed)))
         };
+        let sought = RwSignal::new(row_of(&bulletin, &browser::anchor()));
         Self {
             bulletin,
+            sought,
             searching,
             answers,
             lang: Memo::new(move |_| state.with(|it| it.lang)),
@@ -234,6 +239,22 @@ impl Page {
             on_cleanup(move || popped.remove());
         }
     }
+}
+
+/// The id of an entry's row.
+pub fn row_anchor(list: &str, entry: &str) -> String {
+    format!("row-{list}-{entry}")
+}
+
+/// The entry whose row has an id, by its list's place in the file and its own in the list.
+fn row_of(bulletin: &Bulletin, anchor: &str) -> Option<(usize, usize)> {
+    let ids = anchor.strip_prefix("row-")?;
+    let lists = bulletin.file().collections.iter().enumerate();
+    let mut places = lists.filter_map(|(at, list)| {
+        let id = ids.strip_prefix(list.id.as_str())?.strip_prefix('-')?;
+        Some((at, list.entries.iter().position(|entry| entry.id == id)?))
+    });
+    places.next()
 }
 
 /// The page that the calling view belongs to.

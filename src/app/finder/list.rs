@@ -177,7 +177,7 @@ fn value(value: &Value, lang: Lang) -> AnyView {
     let status = words::tag(value.status).map(|tag| {
         view! { " "<span class=format!("tag {}", status_class(value.status))>{tag.get(lang)}</span> }
     });
-    let bound = value.bound.as_ref().map(|it| view! { " "<span class="tag">{it.clone()}</span> });
+    let bound = value.bound.map(|it| view! { " "<span class="tag">{it}</span> });
     view! {
         <span class="finder-value">{term}<b>{marked(&value.text)}</b>{bound}{status}</span>" "
     }

@@ -29,7 +29,7 @@ use recent::Recent;
 use results::{Choice, FIRST, Listing, MORE, Outcome, Source};
 
 /// How long a count must stand before it is spoken, in milliseconds: who types does not listen.
-const PAUSE: u32 = 400;
+const PAUSE: u64 = 400;
 
 /// The finder's state, for whoever opens it.
 #[derive(Clone, Copy)]
@@ -86,7 +86,7 @@ impl Finder {
             let table = match page.searching.table() {
                 // What is asked for now may yet find something.
                 Table::Coming => return Listing::waiting(),
-                Table::Unasked if browser::CAN_FETCH && typed.chars().any(char::is_alphabetic) => {
+                Table::Unasked if browser::IS_HERE && typed.chars().any(char::is_alphabetic) => {
                     return Listing::waiting();
                 }
                 Table::Here(table) => Some(table),

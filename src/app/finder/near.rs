@@ -107,7 +107,7 @@ fn alike(
     let rated = few.chain(others).map(|record| (likeness(bulletin, catalogue, record, &typed), record));
     let mut rated: Vec<_> = rated.filter(|it| it.0 >= ALIKE).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let hit = |record| Hit { record, rank: Rank { kind: Kind::Slip, role: Role::Name } };
+    let hit = |record| Hit { record, rank: Rank { kind: Kind::Slip, role: Role::Name, inside: true } };
     rated.into_iter().take(MOST).map(|(_, record)| (hit(record), parse(""))).collect()
 }
 

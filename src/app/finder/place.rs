@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::page::Page;
+use crate::app::page::{Page, row_anchor};
 use crate::app::state::{ChartState, ViewState};
 use crate::search::catalogue::Target;
 
@@ -17,6 +17,8 @@ pub enum Place {
         list: String,
         /// The row's id in the page.
         anchor: String,
+        /// The places of list and entry in the file.
+        sought: (usize, usize),
     },
     /// Something with an id.
     Anchor(String),
@@ -30,9 +32,10 @@ impl Place {
         let file = page.bulletin.file();
         Some(match target {
             Target::Entry { list, entry } => {
+                let sought = (list, entry);
                 let list = file.collections.get(list)?;
-                let anchor = format!("row-{}-{}", list.id, list.entries.get(entry)?.id);
-                Self::Row { list: list.id.clone(), anchor }
+                let anchor = row_anchor(&list.id, &list.entries.get(entry)?.id);
+                Self::Row { list: list.id.clone(), anchor, sought }
             }
             Target::Observation(at) => Self::Evidence(file.observations.get(at)?.id.clone()),
             Target::Statement(at) => Self::Evidence(file.statements.get(at)?.id.clone()),
@@ -64,6 +67,9 @@ impl Place {
 
     /// Goes there.
     pub fn go(&self, page: &Page) {
+        if let Self::Row { sought, .. } = self {
+            page.sought.set(Some(*sought));
+        }
         match self.anchor() {
             Some(anchor) => page.go_to(&anchor, |state| self.change(state)),
             None => page.go(|state| self.change(state)),

@@ -3,9 +3,9 @@
 use super::marked::Marked;
 use crate::app::words;
 use crate::bulletin::Bulletin;
-use crate::bulletin::figure::{Amount, Figure, Origin, Status};
+use crate::bulletin::figure::{Figure, Origin, Status};
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::{Bound, Cell, Collection, Entry};
+use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Text};
 use crate::search::Query;
@@ -41,7 +41,7 @@ pub struct Value {
     /// How it came about.
     pub status: Status,
     /// In words, where it answers only as a bound: `at least`.
-    pub bound: Option<String>,
+    pub bound: Option<&'static str>,
 }
 
 /// A piece of another text in which the query matches.
@@ -210,16 +210,9 @@ impl Value {
             Some(_) => Marked::whole(&shown),
             None => Marked::by(query, &shown, kind),
         };
-        let bound = figure.amount().filter(|_| answer == Some(Answer::Bound)).and_then(in_words(lang));
+        let bound = figure.amount().filter(|_| answer == Some(Answer::Bound));
+        let bound = bound.and_then(|amount| words::as_bound(amount.bound)).map(|it| it.get(lang));
         Self { term: None, text, status: figure.status, bound }
-    }
-}
-
-/// The bound of an amount in words.
-fn in_words(lang: Lang) -> impl Fn(&Amount<'_>) -> Option<String> {
-    move |amount| {
-        let bound = format::bound(amount.bound, lang, Style::Prose).trim().to_string();
-        (amount.bound != Bound::Exact).then_some(bound)
     }
 }
 
