@@ -9,6 +9,7 @@ mod charts;
 mod evidence;
 mod failures;
 mod lists;
+mod long;
 mod opened;
 mod page;
 mod session;

@@ -63,13 +63,17 @@ impl Reader<'_> {
             for (number, len) in numbers(rest) {
                 let spot = Spot { at: from + len, number, power: None, more: false };
                 let percent: Vec<_> = self.units().at("%").map(|(_, place)| place).collect();
-                percent.into_iter().for_each(|place| self.read_as(&spot, spot.at, place, None, &mut readings));
+                percent
+                    .into_iter()
+                    .for_each(|place| self.read_as(&spot, spot.at, place, None, &mut readings));
             }
         }
         self.spots(at, compared).iter().for_each(|spot| self.measured(spot, None, &mut readings));
         for (len, place) in self.units().before(self.rest(at)) {
             let from = self.gap(at + len);
-            self.spots(from, compared).iter().for_each(|spot| self.measured(spot, Some(place), &mut readings));
+            self.spots(from, compared)
+                .iter()
+                .for_each(|spot| self.measured(spot, Some(place), &mut readings));
         }
         readings.retain(|it| self.stops(it.end));
         if readings.is_empty() {
@@ -172,15 +176,10 @@ impl Reader<'_> {
         }
     }
 
-    fn read_as(
-        &self,
-        spot: &Spot,
-        end: usize,
-        of: usize,
-        per: Option<usize>,
-        readings: &mut Vec<Reading>,
-    ) {
-        if readings.len() < MOST && let Some(unit) = self.units().typed(of, per) {
+    fn read_as(&self, spot: &Spot, end: usize, of: usize, per: Option<usize>, readings: &mut Vec<Reading>) {
+        if readings.len() < MOST
+            && let Some(unit) = self.units().typed(of, per)
+        {
             readings.push(spot.reading(end, Some(unit)));
         }
     }

@@ -98,9 +98,15 @@ fn a_value_that_no_decimal_writes_is_kept_exactly() {
     let third = Amount { value: Exact::new(1, 3), ..amount(&bulletin, "0.33", 0, "HOUR") };
     amounts.add(7, &third, &[]);
     let measures = Measures::of(&bulletin);
-    for (typed, answers) in [(">0.33小时", true), (">0.3333333小时", true), (">0.34小时", false), ("=0.33小时", true)] {
+    for (typed, answers) in
+        [(">0.33小时", true), (">0.3333333小时", true), (">0.34小时", false), ("=0.33小时", true)]
+    {
         let question = measures.question(typed).unwrap();
-        assert_eq!(told(&amounts, &question), if answers { vec![(7, Answer::Is)] } else { vec![] }, "{typed}");
+        assert_eq!(
+            told(&amounts, &question),
+            if answers { vec![(7, Answer::Is)] } else { vec![] },
+            "{typed}"
+        );
     }
 }
 
