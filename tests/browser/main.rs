@@ -10,6 +10,7 @@ mod evidence;
 mod failures;
 mod finder;
 mod lists;
+mod long;
 mod opened;
 mod page;
 mod session;

@@ -21,8 +21,10 @@ pub fn help(view: &View) -> AnyView {
             let (page, typed) = (page.clone(), example.clone());
             let fill = move |_| page.go(|state| state.query.clone_from(&typed));
             view! {
-                <dt>{form.get(lang)}</dt>
-                <dd><button type="button" class="example" on:click=fill>{example}</button></dd>
+                <div>
+                    <dt>{form.get(lang)}</dt>
+                    <dd><button type="button" class="example" on:click=fill>{example}</button></dd>
+                </div>
             }
             .into_any()
         });
