@@ -103,5 +103,5 @@ fn the_file_of_them_is_a_bulletin_without_fault() {
     assert_eq!(bulletin.file().collections[0].entries.len(), 2_000);
     assert!(bulletin.file().observations.len() > 500);
     let report = inspect(file.as_bytes(), &[]).report;
-    println!("{:?}", report.findings.iter().take(5).collect::<Vec<_>>());
+    assert_eq!(report.findings.iter().take(3).collect::<Vec<_>>(), [] as [&_; 0]);
 }

@@ -31,15 +31,23 @@ pub fn bulletin(count: u32, seed: u64) -> String {
         if let Some(revenue) = record.revenue {
             let id = format!("R{number}");
             let (value, unit_mult) = revenue.printed();
+            let money = format!("{value}{}元", if unit_mult == 8 { "亿" } else { "万" });
+            let (bound, fragment) = match revenue.bound {
+                Bound::Exact => ("exact", format!("营业收入{money}")),
+                Bound::AtLeast => ("at_least", format!("营业收入{money}以上")),
+                Bound::Under => ("under", format!("营业收入不到{money}")),
+                Bound::About => ("about", format!("营业收入约{money}")),
+            };
+            // A register of one line an entry, in which each line begins where a page of it would.
+            let span = [number * 100, number * 100 + fragment.chars().count()];
             let mut observation = json!({
                 "id": id, "indicator": "revenue", "period": "H1", "value": value, "unit_mult": unit_mult,
-                "obs_status": "reported", "evidence": [],
+                "obs_status": "reported", "evidence": [{
+                    "source": "register", "line": number + 1, "sentence": 1, "span": span, "fragment": fragment,
+                }],
             });
-            match revenue.bound {
-                Bound::Exact => {}
-                Bound::AtLeast => observation["bound"] = "at_least".into(),
-                Bound::Under => observation["bound"] = "under".into(),
-                Bound::About => observation["bound"] = "about".into(),
+            if bound != "exact" {
+                observation["bound"] = bound.into();
             }
             observations.push(observation);
             entry["cells"]["revenue"] = json!({ "figure": id });
