@@ -127,7 +127,8 @@ impl<'a> Reader<'a> {
                 break;
             }
             // A number is no name, though some name may have it in it.
-            let is_name = name.contains(char::is_alphabetic) && !name.starts_with(|c: char| c.is_ascii_digit());
+            let is_name =
+                name.contains(char::is_alphabetic) && !name.starts_with(|c: char| c.is_ascii_digit());
             if is_name && !self.text[..at].ends_with(' ') {
                 names.push((at, name));
             }
@@ -160,7 +161,8 @@ impl<'a> Reader<'a> {
             return self.one(&value, comparison, end, true);
         }
         let measured: Vec<_> = value.iter().filter(|it| it.is_measured()).cloned().collect();
-        let is_year = first.power.is_none() && is_year(&first.number) && self.text[..first.end].ends_with('年');
+        let is_year =
+            first.power.is_none() && is_year(&first.number) && self.text[..first.end].ends_with('年');
         if is_year || (named && from != at) {
             return None;
         }
@@ -243,7 +245,8 @@ fn ways_between(low: &[Reading], high: &[Reading]) -> Vec<Way> {
                 (Some(a), Some(b)) if a.measurand != b.measurand => continue,
                 (a, b) => (a.as_ref().or(b.as_ref()), b.as_ref().or(a.as_ref())),
             };
-            let values = |from_power, to_power| from.value(from_power, unit.0).zip(to.value(to_power, unit.1));
+            let values =
+                |from_power, to_power| from.value(from_power, unit.0).zip(to.value(to_power, unit.1));
             let ends = match (from.power, to.power) {
                 (None, shared @ Some(_)) => {
                     values(shared, shared).filter(|(a, b)| a <= b).or_else(|| values(None, shared))

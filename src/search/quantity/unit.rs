@@ -116,10 +116,7 @@ impl Units {
     pub fn typed(&self, of: usize, per: Option<usize>) -> Option<Typed> {
         let (measured, factor) = self.units.get(of)?;
         let Some(per) = per else {
-            return Some(Typed {
-                measurand: Measurand { of: measured.clone(), per: None },
-                factor: *factor,
-            });
+            return Some(Typed { measurand: Measurand { of: measured.clone(), per: None }, factor: *factor });
         };
         let (divisor, by) = self.units.get(per)?;
         let measurand = Measurand { of: measured.clone(), per: Some(divisor.clone()) };

@@ -63,13 +63,17 @@ impl Reader<'_> {
             for (number, len) in numbers(rest) {
                 let spot = Spot { at: from + len, number, power: None, more: false };
                 let percent: Vec<_> = self.units().at("%").map(|(_, place)| place).collect();
-                percent.into_iter().for_each(|place| self.read_as(&spot, spot.at, place, None, &mut readings));
+                percent
+                    .into_iter()
+                    .for_each(|place| self.read_as(&spot, spot.at, place, None, &mut readings));
             }
         }
         self.spots(at, compared).iter().for_each(|spot| self.measured(spot, None, &mut readings));
         for (len, place) in self.units().before(self.rest(at)) {
             let from = self.gap(at + len);
-            self.spots(from, compared).iter().for_each(|spot| self.measured(spot, Some(place), &mut readings));
+            self.spots(from, compared)
+                .iter()
+                .for_each(|spot| self.measured(spot, Some(place), &mut readings));
         }
         readings.retain(|it| self.stops(it.end));
         if readings.is_empty() {
@@ -89,7 +93,8 @@ impl Reader<'_> {
     fn spots(&self, at: usize, compared: bool) -> Vec<Spot> {
         let mut spots = Vec::new();
         let numbers = numbers(self.rest(at));
-        if numbers.is_empty() && compared {
+        // Chinese says no one before them: 超千万. A letter alone is no million.
+        if numbers.is_empty() && compared && self.rest(at).starts_with(is_chinese) {
             let one = Spot { at, number: Exact::from_integer(1), power: None, more: false };
             self.scaled(&one, compared, &mut spots);
         }
@@ -172,15 +177,10 @@ impl Reader<'_> {
         }
     }
 
-    fn read_as(
-        &self,
-        spot: &Spot,
-        end: usize,
-        of: usize,
-        per: Option<usize>,
-        readings: &mut Vec<Reading>,
-    ) {
-        if readings.len() < MOST && let Some(unit) = self.units().typed(of, per) {
+    fn read_as(&self, spot: &Spot, end: usize, of: usize, per: Option<usize>, readings: &mut Vec<Reading>) {
+        if readings.len() < MOST
+            && let Some(unit) = self.units().typed(of, per)
+        {
             readings.push(spot.reading(end, Some(unit)));
         }
     }

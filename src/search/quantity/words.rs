@@ -188,7 +188,8 @@ pub fn comparison(text: &str, before: Option<char>) -> Option<(Comparison, Scrip
     };
     let all = BEFORE.iter().filter(|(word, ..)| text.starts_with(word));
     let all = all.filter(|(word, _, script)| *script != English || alone(word));
-    all.max_by_key(|(word, ..)| word.len()).map(|(word, comparison, script)| (*comparison, *script, word.len()))
+    all.max_by_key(|(word, ..)| word.len())
+        .map(|(word, comparison, script)| (*comparison, *script, word.len()))
 }
 
 /// The comparison of the words after a number, and the bytes that they take.

@@ -299,10 +299,53 @@ fn what_is_half_typed_asks_for_as_much_as_can_be_read() {
 #[test]
 fn words_stay_words() {
     let words = [
-        "", " ", "12", "2025", "37663", "1.2", "2020-2024", "2020~2024", "0421-4812345", "8-27", "-5",
-        "签约", "亿华", "亿", "千万", "百", "三", "五一", "约", "以上", "项目", "投资", "不到", "..", "…",
-        "~", "-", "+", "/", "%", "1亿2", "1,2亿", "a=b", "1.2.3", "1e5", "over", "between 5",
-        "大于", "100户人家", "<b>", ">1>2", ">>1", "m", "k", "元", "=x", "12345678901234567890123456789012亿",
+        "",
+        " ",
+        "12",
+        "2025",
+        "37663",
+        "1.2",
+        "2020-2024",
+        "2020~2024",
+        "0421-4812345",
+        "8-27",
+        "-5",
+        "签约",
+        "亿华",
+        "亿",
+        "千万",
+        "百",
+        "三",
+        "五一",
+        "约",
+        "以上",
+        "项目",
+        "投资",
+        "不到",
+        "..",
+        "…",
+        "~",
+        "-",
+        "+",
+        "/",
+        "%",
+        "1亿2",
+        "1,2亿",
+        "a=b",
+        "1.2.3",
+        "1e5",
+        "over",
+        "between 5",
+        "大于",
+        "100户人家",
+        "<b>",
+        ">1>2",
+        ">>1",
+        "m",
+        "k",
+        "元",
+        "=x",
+        "12345678901234567890123456789012亿",
     ];
     let bulletin = fixture::bulletin();
     let asked: Vec<_> = words.iter().filter(|it| found(&bulletin, it) != "word").collect();
@@ -338,7 +381,8 @@ fn as_many_words_are_taken_as_belong_together() {
 fn a_number_may_stand_in_a_text_as_it_is_typed() {
     let measures = Measures::of(&fixture::bulletin());
     let is_word = |typed| read(&measures, typed).map(|it| it.is_also_word());
-    for typed in ["1.2亿元", "100 posts", "超过2000个", "2000个以上", "十余户", "投资额54.42亿元"] {
+    for typed in ["1.2亿元", "100 posts", "超过2000个", "2000个以上", "十余户", "投资额54.42亿元"]
+    {
         assert_eq!(is_word(typed), Some(true), "{typed}");
     }
     for typed in [">1亿", "=1亿元", "1..2亿", "1-2亿", "投资额>", "over 100 posts"] {

@@ -8,8 +8,7 @@ use crate::bulletin::decimal::{Exact, checked};
 use crate::bulletin::figure::Amount;
 use crate::bulletin::model::Bound;
 
-const UNITS: [&str; 9] =
-    ["PERCENT", "POINT", "CNY", "M2", "HOUR", "FIRM", "POST", "CNY/PROJECT", "CNY/POST"];
+const UNITS: [&str; 9] = ["PERCENT", "POINT", "CNY", "M2", "HOUR", "FIRM", "POST", "CNY/PROJECT", "CNY/POST"];
 const BOUNDS: [Bound; 5] = [Bound::Exact, Bound::AtLeast, Bound::Under, Bound::AtMost, Bound::About];
 
 /// Pieces of the forms, so that many of them fit together.
