@@ -93,6 +93,22 @@ fn units_do_not_mix() {
 }
 
 #[test]
+fn currencies_mix_only_where_the_file_says_how() {
+    let hour = r#""label": { "zh": "小时", "en": "hour" },"#;
+    let dollar = r#""label": { "zh": "美元", "en": "USD" },"#;
+    let text = fixture::TEXT.replacen(hour, dollar, 1);
+    // Under half a dollar.
+    let apart = load(text.as_bytes()).unwrap();
+    all_find(&apart, &[("<1美元", "WAIT"), ("<1亿元", "SPENT"), ("< 1 usd", "WAIT"), ("<7元", "")]);
+    let one = r#""dimension": { "time": 1 },
+      "factor": "1""#;
+    let seven = r#""dimension": { "money": 1 },
+      "factor": "7""#;
+    let together = load(text.replacen(one, seven, 1).as_bytes()).unwrap();
+    all_find(&together, &[("<3.5元", "WAIT"), ("<3.4元", ""), (">15000000美元", "MONEY OUTPUT")]);
+}
+
+#[test]
 fn a_unit_per_another_must_fit_in_both_parts() {
     // 54.42亿元 by 55 is 98,945,454.5元; rounding leaves 98,936,363.6 to 98,954,545.5.
     all_find(
