@@ -46,7 +46,13 @@ enum How {
 #[derive(Clone, Debug)]
 enum Typed {
     MadeUp(String),
-    Taken { text: prop::sample::Index, from: prop::sample::Index, how: Vec<How>, cut: usize, slip: Option<Slip> },
+    Taken {
+        text: prop::sample::Index,
+        from: prop::sample::Index,
+        how: Vec<How>,
+        cut: usize,
+        slip: Option<Slip>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -183,7 +189,14 @@ fn marks_are_right(
         marked |= !marks.is_empty();
         let units = slow::units(text);
         let answers = |term: &&Term| slow::answer(term, &units, table, kind == Kind::Slip).is_some();
-        prop_assert_eq!(!marks.is_empty(), wanted.iter().any(answers), "`{}` marks {:?} of {}", shown, marks, text);
+        prop_assert_eq!(
+            !marks.is_empty(),
+            wanted.iter().any(answers),
+            "`{}` marks {:?} of {}",
+            shown,
+            marks,
+            text
+        );
         let mut end = None;
         for mark in marks {
             prop_assert!(mark.start < mark.end && end < Some(mark.start), "`{}` in {}", shown, text);

@@ -170,8 +170,8 @@ impl Spelling<'_> {
         }
         let Some((Unit::Char(c), units)) = units.split_first() else { return false };
         self.readings(*c).iter().any(|reading| {
-            let whole = letters.starts_with(reading)
-                && self.misspells(&letters[reading.len()..], units, slipped);
+            let whole =
+                letters.starts_with(reading) && self.misspells(&letters[reading.len()..], units, slipped);
             let begun = slipped && letters.len() >= 2 && reading.starts_with(letters);
             let lengths = reading.len().saturating_sub(1).max(2)..=reading.len() + 1;
             let mut lengths = lengths.filter(|len| *len <= letters.len());
