@@ -20,10 +20,6 @@ pub struct Term {
 }
 
 impl Term {
-    pub fn plain(typed: impl Into<String>) -> Self {
-        Self { typed: typed.into(), phrase: false, excluded: false }
-    }
-
     /// What somebody types for it.
     pub fn shown(&self) -> String {
         let minus = if self.excluded { "-" } else { "" };
@@ -265,6 +261,9 @@ pub fn answer(term: &Term, text: &[Unit], table: Table<'_>, slips: bool) -> Opti
 fn rank(term: &Term, record: &Record, table: Table<'_>, slips: bool) -> Option<Rank> {
     let ranks = record.iter().filter_map(|(role, text)| {
         let (kind, inside) = answer(term, text, table, slips)?;
+        // Only a name can be what was typed, or begin with it.
+        let is_name = matches!(role, Role::Name | Role::Alias);
+        let kind = if is_name { kind } else { kind.max(Kind::Part) };
         Some(Rank { kind, role: *role, inside })
     });
     ranks.min()
