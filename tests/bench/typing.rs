@@ -165,11 +165,15 @@ fn figures(typed: &Value) -> Option<[f64; 3]> {
     let frames = typed["frames"].as_array()?.iter();
     let frames: Vec<[f64; 2]> = frames.filter_map(|it| Some([it[0].as_f64()?, it[1].as_f64()?])).collect();
     let painted = frames.iter().map(|it| it[1]).fold(f64::NAN, f64::max);
-    // Several watchers of one frame see the same work.
-    let mut distinct = frames.clone();
-    distinct.dedup_by(|a, b| (a[0] - b[0]).abs() < 1.0);
-    let shown: f64 = distinct.iter().map(|it| it[1] - it[0]).sum();
-    Some([handled + shown, painted, typed["event"].as_f64().unwrap_or(16.0)])
+    // What several watchers saw of the same work counts once.
+    let mut busy: Vec<[f64; 2]> = frames.iter().copied().chain([[0.0, handled]]).collect();
+    busy.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    let (mut work, mut until) = (0.0, 0.0_f64);
+    for [from, to] in busy {
+        work += (to - from.max(until)).max(0.0);
+        until = until.max(to);
+    }
+    Some([work, painted, typed["event"].as_f64().unwrap_or(16.0)])
 }
 
 fn row(name: &str, columns: &[Vec<f64>; 3]) -> Vec<String> {
