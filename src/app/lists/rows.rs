@@ -409,7 +409,7 @@ mod tests {
     fn the_best_hits_come_first_unless_a_sort_is_chosen() {
         let hit = |record, kind| Hit {
             record,
-            rank: crate::search::index::Rank { kind, role: crate::search::index::Role::Name },
+            rank: crate::search::index::Rank { kind, role: crate::search::index::Role::Name, inside: false },
         };
         use crate::search::index::Kind::{Exact, Part, Prefix};
         let hits = [hit(1, Part), hit(3, Exact), hit(4, Part), hit(6, Prefix), hit(9, Exact)];
