@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use bulletin::app::App;
 use bulletin::app::state::ViewState;
-use bulletin::bulletin::load::{LARGEST, LoadError, LoadProblem, What, load};
+use bulletin::bulletin::load::{LARGEST, LoadError, LoadProblem, MOST_FIGURES, What, load};
 use bulletin::bulletin::text::Lang;
 use bulletin::check::inspect;
 use bulletin::check::report::{Finding, Severity};
@@ -582,7 +582,7 @@ fn a_file_too_large_to_read_is_refused_at_once() {
         let error = within(1, name, || only(bytes));
         assert_eq!(error.problem, LoadProblem::TooLarge { bytes: bytes.len() });
         let [zh, en] = told(&error);
-        assert!(zh.contains("5 MB") && en.contains("5 MB"), "{zh} {en}");
+        assert!(zh.contains("32 MB") && en.contains("32 MB"), "{zh} {en}");
     }
     assert_eq!(only(&spaces[..LARGEST]).problem, LoadProblem::Empty);
 }
@@ -611,16 +611,54 @@ fn many_observations(count: usize, bytes: usize) -> String {
 }
 
 #[test]
-fn the_largest_file_that_is_read_is_read_in_bounded_time() {
-    let text = many_observations(usize::MAX, LARGEST);
-    assert!(text.len() > LARGEST - 1_000);
-    let count = text.matches("{\"id\":\"MANY").count();
-    let inspection =
-        within(300, &format!("{count} observations in {LARGEST} bytes"), || inspect(text.as_bytes(), &[]));
+fn as_many_figures_as_may_be_are_read_in_bounded_time() {
+    let count = MOST_FIGURES - figure_count();
+    let text = many_observations(count, LARGEST);
+    let inspection = within(300, &format!("{MOST_FIGURES} figures, {} bytes", text.len()), || {
+        inspect(text.as_bytes(), &[])
+    });
     let bulletin = inspection.bulletin.expect("it loads");
     assert_eq!(bulletin.file().observations.len(), count + fixture_count());
     // Their evidence agrees, and none is shown.
     assert_eq!(inspection.report.unproven, count + fixture_count() + 1);
+}
+
+#[test]
+fn too_many_figures_are_refused() {
+    let text = many_observations(MOST_FIGURES + 1 - figure_count(), LARGEST);
+    let error = within(10, "one figure too many", || only(text.as_bytes()));
+    assert_eq!(error.problem, LoadProblem::TooManyFigures { count: MOST_FIGURES + 1 });
+}
+
+/// How many figures the fixture has.
+fn figure_count() -> usize {
+    let file: Value = serde_json::from_str(&FIXTURE).unwrap();
+    ["observations", "statements", "relations"].iter().map(|list| file[list].as_array().unwrap().len()).sum()
+}
+
+/// The fixture with a list of so many entries more.
+fn many_entries(count: usize) -> String {
+    let (before, after) = FIXTURE.split_once("\"collections\": [").unwrap();
+    let mut out = format!(
+        "{before}\"collections\": [{{\"id\":\"many\",\"label\":{{\"zh\":\"企业\",\"en\":\"Businesses\"}},\
+         \"entry_label\":{{\"zh\":\"户\",\"en\":\"business\"}},\"completeness\":{{\"state\":\"complete\"}},\"entries\":["
+    );
+    for index in 0..count {
+        let comma = if index == 0 { "" } else { "," };
+        out += &format!(
+            "{comma}{{\"id\":\"e{index}\",\"name\":{{\"zh\":\"第{index}户有限公司\",\"en\":\"Business {index} Co., Ltd\"}}}}"
+        );
+    }
+    out + "]}," + after
+}
+
+#[test]
+fn a_list_of_a_hundred_thousand_entries_is_read_and_checked_in_bounded_time() {
+    let text = many_entries(100_000);
+    let inspection =
+        within(120, &format!("100,000 entries, {} bytes", text.len()), || inspect(text.as_bytes(), &[]));
+    let bulletin = inspection.bulletin.expect("it loads");
+    assert_eq!(bulletin.file().collections[0].entries.len(), 100_000);
 }
 
 #[test]

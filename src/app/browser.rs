@@ -58,6 +58,78 @@ mod imp {
         }
     }
 
+    /// Writes a state and a place into the address, as a step that Back undoes.
+    pub fn write_place(search: &str, anchor: &str) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let address = format!("{path}{}", search.trim_end_matches('?'));
+        let now = [location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+        if now == format!("{}#{anchor}", search.trim_end_matches('?')) {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    /// Goes to an element by its id within the present step: names it in the address, shows it, puts
+    /// the focus on it, and lets the style sheet light it up for a moment.
+    pub fn land(id: &str) {
+        let name = id.to_string();
+        when_there(id, FRAMES, move |element| {
+            // Named this way, it is what `:target` means; a state that is merely written is not.
+            let _ = window().location().replace(&format!("#{name}"));
+            if !element.has_attribute("tabindex") {
+                let _ = element.set_attribute("tabindex", "-1");
+            }
+            element.scroll_into_view();
+            focus(&name);
+            let _ = element.set_attribute("data-landed", "");
+            after(LIT, move || {
+                let _ = element.remove_attribute("data-landed");
+            });
+        });
+    }
+
+    /// For how many frames what is to come is waited for: rows are laid out over several of them.
+    const FRAMES: u32 = 90;
+
+    /// Does something with an element as soon as it is there, if it comes within so many frames.
+    fn when_there(id: &str, frames: u32, act: impl FnOnce(Element) + 'static) {
+        if let Some(element) = document().get_element_by_id(id) {
+            act(element);
+        } else if frames > 0 {
+            let id = id.to_string();
+            when_shown(move || when_there(&id, frames - 1, act));
+        }
+    }
+
+    /// How long the place that a reader came to stays lit up, in milliseconds.
+    const LIT: u64 = 2_400;
+
+    /// Follows a link in a tab of its own.
+    pub fn open_elsewhere(href: &str) {
+        let _ = window().open_with_url_and_target(href, "_blank");
+    }
+
+    fn field(id: &str) -> Option<HtmlInputElement> {
+        document().get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// Puts text into a field, without its events.
+    pub fn write_into(id: &str, text: &str) {
+        if let Some(field) = field(id) {
+            field.set_value(text);
+        }
+    }
+
+    /// Selects what stands in a field, so that typing replaces it.
+    pub fn select_all(id: &str) {
+        if let Some(field) = field(id) {
+            field.select();
+        }
+    }
+
     /// Goes to another state of the page, at its top and as a step that Back undoes.
     pub fn go_to(search: &str) {
         let path = window().location().pathname().unwrap_or_default();
@@ -318,13 +390,17 @@ mod imp {
     /// Brings what the address names into view, which was not there when the page loaded: its anchor,
     /// else the chart that it singles out.
     pub fn scroll_to_hash() {
-        let hash = window().location().hash().unwrap_or_default();
         let chart = state().chart.map(|chart| format!("chart-{}", chart.id));
-        let anchor = Some(hash.trim_start_matches('#').to_string()).filter(|it| !it.is_empty());
-        let element = anchor.or(chart).and_then(|id| document().get_element_by_id(&id));
-        if let Some(element) = element {
-            element.scroll_into_view();
+        let named = Some(anchor()).filter(|it| !it.is_empty());
+        if let Some(id) = named.or(chart) {
+            when_there(&id, FRAMES, |element| element.scroll_into_view());
         }
+    }
+
+    /// What the address names of the page, without its `#`.
+    pub fn anchor() -> String {
+        let hash = window().location().hash().unwrap_or_default();
+        hash.trim_start_matches('#').to_string()
     }
 
     /// Brings an element into view, no further than needed.
@@ -333,6 +409,13 @@ mod imp {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+
+    /// Scrolls an element so that what is so many CSS pixels down in it is at its top.
+    pub fn scroll_down(id: &str, top: f64) {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_scroll_top(top as i32);
         }
     }
 
@@ -417,6 +500,15 @@ mod imp {
         search.into()
     }
     pub fn write_search(_: &str, _: bool) {}
+    pub fn write_place(_: &str, _: &str) {}
+    pub fn land(_: &str) {}
+    pub fn anchor() -> String {
+        String::new()
+    }
+    pub fn scroll_down(_: &str, _: f64) {}
+    pub fn open_elsewhere(_: &str) {}
+    pub fn write_into(_: &str, _: &str) {}
+    pub fn select_all(_: &str) {}
     pub fn go_to(_: &str) {}
     pub fn arrive() {}
     /// There are no files to choose.

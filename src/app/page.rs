@@ -45,6 +45,9 @@ pub struct Page {
     pub searching: Searching,
     /// What answers the query of the lists; nothing while the catalogue is being made.
     pub answers: Memo<Option<Answers>>,
+    /// The entry that a reader is on the way to, by its list's place in the file and its own in the
+    /// list: a long list must be scrolled before its row is there.
+    pub sought: RwSignal<Option<(usize, usize)>>,
     state: RwSignal<ViewState>,
 }
 
@@ -63,8 +66,10 @@ impl Page {
             let searching = searching.clone();
             Memo::new(move |_| query.with(|typed| searching.answers(typed)))
         };
+        let sought = RwSignal::new(row_of(&bulletin, &browser::anchor()));
         Self {
             bulletin,
+            sought,
             searching,
             answers,
             lang: Memo::new(move |_| state.with(|it| it.lang)),
@@ -96,6 +101,22 @@ impl Page {
     /// Goes to another state, as a step that Back undoes.
     pub fn go(&self, change: impl FnOnce(&mut ViewState)) {
         self.change(true, change);
+    }
+
+    /// Goes to a place of the page in another state, as one step that Back undoes. The place is named
+    /// by its id, and may come to be only by the change.
+    pub fn go_to(&self, anchor: &str, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.state.get_untracked();
+        change(&mut next);
+        if browser::state().origin == next.origin {
+            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
+            browser::write_place(&search, anchor);
+        }
+        if next != self.state.get_untracked() {
+            self.state.set(next);
+        }
+        let anchor = anchor.to_string();
+        browser::when_shown(move || browser::land(&anchor));
     }
 
     /// Goes to another state without a step of its own: for typing.
@@ -188,8 +209,8 @@ impl Page {
         });
     }
 
-    /// Keeps document and state in step: the language and title follow the state, the state
-    /// follows Back and Forward, and `/` leads to the search.
+    /// Keeps document and state in step: the language and title follow the state, and the
+    /// state follows Back and Forward.
     pub fn follow_browser(&self) {
         let page = self.clone();
         Effect::new(move |_| {
@@ -202,7 +223,7 @@ impl Page {
         #[cfg(target_arch = "wasm32")]
         {
             use leptos::ev;
-            let (state, looks, bulletin) = (self.state, self.looks, self.bulletin.clone());
+            let (state, looks) = (self.state, self.looks);
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
@@ -215,21 +236,25 @@ impl Page {
                     state.set(next);
                 }
             });
-            let pressed = window_event_listener(ev::keydown, move |event| {
-                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-                let figure = state.with_untracked(|it| it.figure.clone());
-                let open = figure.is_some_and(|id| bulletin.figure(&id).is_some());
-                if event.key() == "/" && plain && !open && !browser::is_typing(&event) {
-                    event.prevent_default();
-                    browser::focus("search");
-                }
-            });
-            on_cleanup(move || {
-                popped.remove();
-                pressed.remove();
-            });
+            on_cleanup(move || popped.remove());
         }
     }
+}
+
+/// The id of an entry's row.
+pub fn row_anchor(list: &str, entry: &str) -> String {
+    format!("row-{list}-{entry}")
+}
+
+/// The entry whose row has an id, by its list's place in the file and its own in the list.
+fn row_of(bulletin: &Bulletin, anchor: &str) -> Option<(usize, usize)> {
+    let ids = anchor.strip_prefix("row-")?;
+    let lists = bulletin.file().collections.iter().enumerate();
+    let mut places = lists.filter_map(|(at, list)| {
+        let id = ids.strip_prefix(list.id.as_str())?.strip_prefix('-')?;
+        Some((at, list.entries.iter().position(|entry| entry.id == id)?))
+    });
+    places.next()
 }
 
 /// The page that the calling view belongs to.

@@ -22,6 +22,9 @@ use crate::bulletin::figure::Amount;
 /// How many terms count; nobody means more, and each costs time.
 const MOST: usize = 16;
 
+/// How many words a question about a quantity can have: `revenue from main business > 10 million yuan`.
+const LONGEST_QUESTION: usize = 12;
+
 /// How many characters of what was typed count.
 const LONGEST: usize = 400;
 
@@ -100,10 +103,80 @@ fn term<'a>(text: &'a str, measures: &Measures, hanzi: Option<&Hanzi>) -> (Optio
         let words = Words::new(&inside[..end], true, hanzi);
         return (words.map(|words| Term { excluded, words: Some(words), question: None }), rest);
     }
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (word, rest) = text.split_at(end);
-    let question = measures.question(word);
-    let words = Words::new(word, false, hanzi);
+    let (ends, words): (Vec<usize>, Vec<&str>) = words(text).take(LONGEST_QUESTION).unzip();
+    let question = measures.read(&words);
+    let count = question.as_ref().map_or(1, |(count, _)| (*count).clamp(1, words.len().max(1)));
+    let (typed, rest) = text.split_at(ends.get(count - 1).copied().unwrap_or(text.len()));
+    let question = question.map(|(_, question)| question);
+    // The beginning of something left out.
+    if question.is_none() && matches!(typed, "-" | "－" | "−") {
+        return (None, rest);
+    }
+    // A number with its unit may stand in a text as it was typed.
+    let is_word = question.as_ref().is_none_or(Question::is_also_word);
+    let words = if is_word { Words::new(typed, count > 1, hanzi) } else { None };
     let term = (words.is_some() || question.is_some()).then_some(Term { excluded, words, question });
     (term, rest)
+}
+
+/// The words of a text, each with the byte at which it ends.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |part| {
+        let word = part.trim_end();
+        let end = from + word.len();
+        from += part.len();
+        (!word.is_empty()).then_some((end, word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bulletin::fixture;
+
+    /// What is asked, written down: `-` before what is left out, `?` for a question.
+    fn read(typed: &str) -> Vec<String> {
+        let measures = Measures::of(&fixture::bulletin());
+        let query = Query::parse(typed, &measures, None);
+        let terms = query.terms.iter().map(|term| {
+            let minus = if term.excluded { "-" } else { "" };
+            let question = if term.question.is_some() { "?" } else { "" };
+            let pieces = term.words.iter().flat_map(Words::pieces).map(|piece| match piece {
+                lookup::words::Piece::Char(c) => c.to_string(),
+                lookup::words::Piece::Word(word) => word.to_string(),
+            });
+            format!("{minus}{question}{}", pieces.collect::<Vec<_>>().join("|"))
+        });
+        terms.collect()
+    }
+
+    #[test]
+    fn words_phrases_and_exclusions() {
+        assert_eq!(read("新材 Ｙihua"), ["新|材", "yihua"]);
+        assert_eq!(read("“新 材” \"new mat\"料"), ["新|材", "new|mat", "料"]);
+        assert_eq!(read("-瓷业 -“a b” x-y"), ["-瓷|业", "-a|b", "x|-|y"]);
+    }
+
+    #[test]
+    fn what_is_only_begun_asks_for_nothing_yet() {
+        for typed in ["", " \u{3000}", "\"", "“”", "\"  \"", "-", "- "] {
+            assert!(Query::parse(typed, &Measures::default(), None).is_empty(), "{typed}");
+        }
+        assert_eq!(read("新 \"材"), ["新", "材"]);
+    }
+
+    #[test]
+    fn a_question_takes_the_words_that_belong_to_it() {
+        assert_eq!(read(">1亿 瓷"), ["?", "瓷"]);
+        assert_eq!(read("more than 10 million CNY porcelain"), ["?", "porcelain"]);
+        assert_eq!(read("8870万元"), ["?8|8|7|0|万|元"]);
+        assert_eq!(read("瓷 -3%"), ["瓷", "?-|3|%"]);
+    }
+
+    #[test]
+    fn what_is_pasted_in_is_cut() {
+        assert_eq!(read(&"a ".repeat(5_000)).len(), MOST);
+        assert_eq!(read(&"新".repeat(5_000))[0].chars().filter(|c| *c == '新').count(), LONGEST);
+    }
 }

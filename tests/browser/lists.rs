@@ -31,17 +31,6 @@ async fn typing_finds_and_marks_and_the_address_keeps_it() {
 }
 
 #[tokio::test]
-async fn slash_leads_to_the_search_but_not_while_typing() {
-    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
-    session.visit(&site.address("")).await;
-    session.find("body").await.send_keys("/").await.expect("a key");
-    session.wait_for("return document.activeElement.id === 'search'").await;
-    session.type_into("#search", "a/b").await;
-    assert_eq!(session.text_of("return document.getElementById('search').value").await, "a/b");
-    session.close().await;
-}
-
-#[tokio::test]
 async fn nothing_found_says_so_and_offers_the_way_back() {
     let (site, session) = (Site::as_built(), Session::open(800, 800).await);
     session.visit(&site.address("?q=zzzz")).await;

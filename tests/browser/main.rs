@@ -8,6 +8,7 @@ mod axe;
 mod charts;
 mod evidence;
 mod failures;
+mod finder;
 mod lists;
 mod long;
 mod opened;

@@ -193,7 +193,7 @@ async fn a_huge_file_is_refused_at_once_and_the_page_stays() {
     let file = OnDisk::new("huge.json", vec![b' '; 50_000_000]);
     session.visit(&site.address("")).await;
     choose(&session, &[&file]).await;
-    session.wait_for("return document.querySelector('.notices').innerText.includes('5 MB')").await;
+    session.wait_for("return document.querySelector('.notices').innerText.includes('32 MB')").await;
     session.find(".tile").await;
     session.close().await;
 }

@@ -6,6 +6,7 @@ use super::View;
 use super::marks::{Marking, marked, marked_figure, marked_prose, other_names};
 use super::rows::Row;
 use super::window::Shown;
+use crate::app::page::row_anchor;
 use crate::app::words;
 use crate::bulletin::model::{Cell, Column, Entry};
 use crate::bulletin::text::Lang;
@@ -83,7 +84,7 @@ pub fn body_row(setting: &Setting<'_>, entry: u32, number: Option<usize>) -> Opt
     });
     Some(
         view! {
-            <tr role="row" aria-rowindex=number>
+            <tr role="row" aria-rowindex=number id=row_anchor(&row.list.id, &row.entry.id)>
                 <th scope="row" role="rowheader">{name}{others}{note}</th>
                 {setting.cells(&row, marking)}
                 {place}

@@ -58,6 +58,16 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
             browser::observe_width(&frame, move |_| window.resized());
         }
     });
+    let (sought, lists) = (view.page.sought, view.lists.clone());
+    Effect::new(move |_| {
+        let Some((list, entry)) = sought.get().filter(|_| long) else { return };
+        let Some(entry) = lists.entries(Some(list)).nth(entry) else { return };
+        let place = shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry));
+        if let Some(place) = place {
+            window.seek(place);
+            sought.set(None);
+        }
+    });
     let list = list.and_then(|list| view.lists.list(list));
     let caption = list.map_or(words::ALL_LISTS.get(lang), |list| list.label.get(lang)).to_string();
     let heads = {

@@ -132,6 +132,16 @@ impl Window {
         }
     }
 
+    /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown.
+    pub fn seek(self, row: usize) {
+        browser::when_shown(move || {
+            if let Some(top) = self.heights.try_with_untracked(|it| it.before(row / ROWS)) {
+                browser::scroll_down(SCROLLS, top);
+                self.look();
+            }
+        });
+    }
+
     /// Measures anew what has another width.
     pub fn resized(self) {
         if let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) {

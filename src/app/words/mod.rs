@@ -30,9 +30,11 @@ macro_rules! words {
 }
 
 mod charts;
+mod finder;
 mod lists;
 
 pub use charts::*;
+pub use finder::*;
 pub use lists::*;
 
 words! {

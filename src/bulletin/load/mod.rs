@@ -15,9 +15,13 @@ use super::place::{At, Path, Places};
 /// The name and version of the format that this program reads.
 pub const FORMAT: &str = "bulletin/1";
 
-/// The most bytes that a file may have. A page reads its file while the reader waits: this much
-/// takes it well under a second.
-pub const LARGEST: usize = 5 * 1024 * 1024;
+/// The most bytes that a file may have: lists of a hundred thousand entries fit in. A page reads its
+/// file while the reader waits.
+pub const LARGEST: usize = 32 * 1024 * 1024;
+
+/// The most observations, statements and relations together. Each may be looked at with each, which
+/// entries of lists are not.
+pub const MOST_FIGURES: usize = 25_000;
 
 /// The most problems of one kind that are told at once: who has so many needs the first of them.
 pub const MOST: usize = 100;
@@ -31,6 +35,10 @@ pub fn load(bytes: &[u8]) -> Result<Bulletin, LoadErrors> {
     let text = text_of(bytes)?;
     format_of(text)?;
     let file = fields::read(text)?;
+    let figures = file.observations.len() + file.statements.len() + file.relations.len();
+    if figures > MOST_FIGURES {
+        return Err(LoadProblem::TooManyFigures { count: figures }.into());
+    }
     Bulletin::index(file)
         .and_then(|bulletin| {
             let errors = references::check(&bulletin);

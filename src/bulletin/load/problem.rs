@@ -5,7 +5,7 @@ use std::fmt;
 use super::super::formula::FormulaError;
 use super::super::place::{Path, Place};
 use super::super::text::{Lang, Text};
-use super::{FORMAT, LARGEST, chinese};
+use super::{FORMAT, LARGEST, MOST_FIGURES, chinese};
 
 /// One thing that is wrong, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,11 @@ pub enum LoadProblem {
     TooLarge {
         /// Its size.
         bytes: usize,
+    },
+    /// It has more figures than [`MOST_FIGURES`].
+    TooManyFigures {
+        /// How many.
+        count: usize,
     },
     /// There is nothing in it.
     Empty,
@@ -311,6 +316,7 @@ impl LoadProblem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::TooLarge { .. } => "file/too-large",
+            Self::TooManyFigures { .. } => "file/too-many-figures",
             Self::Empty => "file/empty",
             Self::OtherKind { .. } => "file/kind",
             Self::NotText { .. } => "file/not-text",
@@ -354,6 +360,13 @@ impl LoadProblem {
                     format!("the file is {} MB; the limit is {} MB", megabytes(*bytes), megabytes(LARGEST)),
                 ),
                 both("请把名录拆分到几份公报里。", "Split its lists across several bulletins."),
+            ),
+            Self::TooManyFigures { count } => (
+                both(
+                    format!("文件里有{count}个数据，最多只能有{MOST_FIGURES}个"),
+                    format!("the file has {count} figures; the limit is {MOST_FIGURES}"),
+                ),
+                both("请把数据拆分到几份公报里。", "Split its figures across several bulletins."),
             ),
             Self::Empty => (
                 both("文件是空的", "the file is empty"),

@@ -180,6 +180,9 @@ fn look_up<T: Copy>(sorted: &[(char, T)], c: char) -> Option<T> {
     sorted.binary_search_by_key(&c, |it| it.0).ok().map(|at| sorted[at].1)
 }
 
+/// Sets of readings one after the other, and where each begins.
+type Sets = (Box<[u16]>, Box<[u32]>);
+
 /// What is left of the file.
 struct File<'a>(&'a [u8]);
 
@@ -220,8 +223,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The sets one after the other, and where each begins.
-    fn sets(&mut self, syllables: usize) -> Result<(Box<[u16]>, Box<[u32]>), NotHanzi> {
+    fn sets(&mut self, syllables: usize) -> Result<Sets, NotHanzi> {
         let mut readings = Vec::new();
         let mut starts = vec![0; FIRST_SET + 1];
         for _ in 0..self.number()? {

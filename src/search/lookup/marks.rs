@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Unit, fold, is_letter};
+use super::fold::{Unit, fold, is_gap, is_letter};
 use super::hanzi::Hanzi;
 use super::slip::{self, SlippedSpelling, Slipping};
 use super::spelling::{By, NAME, Spelling};
@@ -60,7 +60,7 @@ impl Folded {
         let mut in_word = false;
         for (at, original) in text.char_indices() {
             for c in fold(original) {
-                if c.is_whitespace() {
+                if is_gap(c) {
                     in_word = false;
                     continue;
                 }
@@ -155,61 +155,54 @@ impl Folded {
         let is_long = self.units.len() > NAME;
         let spelling = if is_long { sounds.whole.as_ref() } else { Some(&sounds.parts) };
         let Some(spelling) = spelling else { return Vec::new() };
-        let most = if sounds.parts.len() == 1 { 1 } else { usize::MAX };
-        if most == 1 && is_long {
-            return Vec::new();
-        }
+        let is_initial = sounds.parts.len() == 1;
+        let begins = |at: usize| match self.unit(at) {
+            // As in the index.
+            Unit::Word(_) => !sounds.is_latin,
+            Unit::Char(_) => !is_initial || (at == 0 && !is_long),
+        };
         let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
-        self.read(Spelling::START, step, |it| *it == 0, |it| spelling.is_end(*it), most)
+        self.read(Spelling::START, begins, step, |it| *it == 0, |it| spelling.is_end(*it))
     }
 
     /// Where words stand with a slip.
     fn slips(&self, words: &Words, hanzi: Option<&Hanzi>) -> Vec<Range<usize>> {
-        let Some(typed) = words.latin() else { return Vec::new() };
+        let Some(typed) = words.slippery() else { return Vec::new() };
         let letters: Vec<char> = typed.chars().collect();
-        if letters.len() < slip::SHORTEST {
-            return Vec::new();
-        }
         let units = self.units.iter().filter(|unit| slip::begins(&letters, &self.chars[(*unit).clone()]));
         let mut found: Vec<Range<usize>> = units.cloned().collect();
         let Some(hanzi) = hanzi else { return found };
+        let begins = |at: usize| matches!(self.unit(at), Unit::Char(_));
         if let Some(spelling) = SlippedSpelling::new(&letters, hanzi) {
             let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
-            found.extend(self.read(
-                Slipping::START,
-                step,
-                |it| it.is_empty(),
-                |it| spelling.is_end(*it),
-                usize::MAX,
-            ));
+            let is_end = |it: &Slipping| spelling.is_end(*it);
+            found.extend(self.read(Slipping::START, begins, step, |it| it.is_empty(), is_end));
         }
         for typed in slip::swapped(&letters) {
             let Some(spelling) = Spelling::new(&typed, By::Syllables, hanzi) else { continue };
             let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
-            found.extend(self.read(
-                Spelling::START,
-                step,
-                |it| *it == 0,
-                |it| spelling.is_end(*it),
-                usize::MAX,
-            ));
+            found.extend(self.read(Spelling::START, begins, step, |it| *it == 0, |it| spelling.is_end(*it)));
         }
         found
     }
 
-    /// The characters over which something that reads units comes to an end, from the first `most`
-    /// units on; none twice.
+    /// The characters over which something that reads units comes to an end, from the units on with
+    /// which it may begin; none twice.
     fn read<S: Copy>(
         &self,
         start: S,
+        begins: impl Fn(usize) -> bool,
         step: impl Fn(S, Unit<'_>) -> S,
         is_over: impl Fn(&S) -> bool,
         is_end: impl Fn(&S) -> bool,
-        most: usize,
     ) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut first = 0;
-        while first < self.units.len().min(most) {
+        while first < self.units.len() {
+            if !begins(first) {
+                first += 1;
+                continue;
+            }
             let mut state = start;
             let end = (first..self.units.len()).find_map(|at| {
                 state = step(state, self.unit(at));

@@ -8,7 +8,7 @@
 //! What was typed is an automaton. Its states are the places between letters, kept as the bits of a
 //! number; reading a character moves each state over what can spell it.
 
-use super::fold::{Unit, fold};
+use super::fold::{Unit, fold, is_gap};
 use super::hanzi::Hanzi;
 
 /// The longest spelling: as many states as a number has bits.
@@ -42,8 +42,8 @@ pub enum By {
 impl Spelling {
     /// The automaton for what was typed; none where no letter stands in it, or very many.
     pub fn new(typed: &str, by: By, hanzi: &Hanzi) -> Option<Self> {
-        // Written between syllables that could be read as one: xi'an.
-        let letters = typed.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(fold);
+        // Gaps are no letters: an apostrophe may stand between syllables that could be read as one, xi'an.
+        let letters = typed.chars().flat_map(fold).filter(|c| !is_gap(*c));
         let letters: Vec<char> = letters.map(|c| if c == 'ü' { 'v' } else { c }).take(LONGEST + 1).collect();
         if letters.len() > LONGEST || !letters.iter().any(char::is_ascii_lowercase) {
             return None;

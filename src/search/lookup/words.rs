@@ -9,6 +9,7 @@ use crate::spelling::{By, Spelling};
 #[derive(Clone, Debug)]
 pub struct Words {
     pieces: Vec<Piece>,
+    is_phrase: bool,
     /// How they may be spelt, where letters stand among them.
     pub(crate) sounds: Option<Sounds>,
 }
@@ -32,8 +33,8 @@ pub(crate) struct Sounds {
 }
 
 impl Words {
-    /// Reads what was typed; none where nothing but space was. A phrase is meant as it stands, and not by
-    /// its sound.
+    /// Reads what was typed; none where nothing but gaps was. A phrase is meant as it stands, neither by its
+    /// sound nor with a slip.
     pub fn new(typed: &str, is_phrase: bool, hanzi: Option<&Hanzi>) -> Option<Self> {
         let mut pieces = Vec::new();
         units(typed, &mut String::new(), |unit| {
@@ -46,11 +47,11 @@ impl Words {
             return None;
         }
         let sounds = hanzi.filter(|_| !is_phrase).and_then(|hanzi| {
-            let is_latin = pieces.iter().all(|it| matches!(it, Piece::Word(_) | Piece::Char('\'' | '’')));
+            let is_latin = pieces.iter().all(|it| matches!(it, Piece::Word(_)));
             let whole = Spelling::new(typed, By::Syllables, hanzi);
             Some(Sounds { parts: Spelling::new(typed, By::Parts, hanzi)?, whole, is_latin })
         });
-        Some(Self { pieces, sounds })
+        Some(Self { pieces, is_phrase, sounds })
     }
 
     /// The units, in order; at least one.
@@ -64,15 +65,10 @@ impl Words {
         self.pieces.iter().any(|piece| matches!(piece, Piece::Word(word) if is_latin(word)))
     }
 
-    /// Whether they are long enough, and Latin, to be read with a slip.
-    pub fn may_slip(&self) -> bool {
-        self.latin().is_some_and(|word| word.chars().nth(SHORTEST - 1).is_some())
-    }
-
-    /// The word, where it is a single Latin one.
-    pub fn latin(&self) -> Option<&str> {
+    /// The word, where it is a single one of letters, long enough to be read with a slip, and no phrase.
+    pub fn slippery(&self) -> Option<&str> {
         match self.pieces.as_slice() {
-            [Piece::Word(word)] => Some(word),
+            [Piece::Word(word)] if !self.is_phrase && word.chars().nth(SHORTEST - 1).is_some() => Some(word),
             _ => None,
         }
     }

@@ -93,7 +93,8 @@ impl Reader<'_> {
     fn spots(&self, at: usize, compared: bool) -> Vec<Spot> {
         let mut spots = Vec::new();
         let numbers = numbers(self.rest(at));
-        if numbers.is_empty() && compared {
+        // Chinese says no one before them: 超千万. A letter alone is no million.
+        if numbers.is_empty() && compared && self.rest(at).starts_with(is_chinese) {
             let one = Spot { at, number: Exact::from_integer(1), power: None, more: false };
             self.scaled(&one, compared, &mut spots);
         }

@@ -1,6 +1,6 @@
 //! Where a query's own characters stand.
 
-use super::rank::{Kind, Ranks, code};
+use super::rank::{Kind, Ranks, Role, code};
 use super::segment::{Place, Segment};
 use super::vocabulary::{END, Token, Vocabulary};
 use crate::hanzi::Hanzi;
@@ -152,7 +152,10 @@ impl Literal {
         let text = segment.text(start);
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
+        // What a remark begins with, the record need not be: a name that holds it tells more.
+        let is_name = matches!(text.role, Role::Name | Role::Alias);
         let rank = match begins_word && start.begins() {
+            true if !is_name => code(Kind::Part, text.role, false),
             false => code(Kind::Part, text.role, inside),
             true if self.is_all(segment.from(start)) => code(Kind::Exact, text.role, false),
             true => code(Kind::Prefix, text.role, false),

@@ -136,7 +136,8 @@ impl Index {
             return Found::default();
         }
         let found = self.answer(asked, hanzi, false);
-        let may_slip = asked.iter().filter_map(|it| it.words).any(Words::may_slip);
+        let mut words = asked.iter().filter(|it| !it.excluded).filter_map(|it| it.words);
+        let may_slip = words.any(|it| it.slippery().is_some());
         if found.hits.is_empty() && may_slip { self.answer(asked, hanzi, true) } else { found }
     }
 
@@ -204,12 +205,12 @@ impl<'a> Term<'a> {
         // What is left out is left out for what it is, not for what it sounds like.
         let heard = words.filter(|_| !ask.excluded);
         let sounds = heard.and_then(|it| it.sounds.as_ref()).zip(hanzi);
-        let slipped = heard.filter(|_| slips).and_then(|it| it.latin());
+        let slipped = heard.filter(|_| slips).and_then(Words::slippery);
         Self {
             ask,
             literal: words.and_then(|words| Literal::new(words, vocabulary, hanzi)),
             sound: sounds.map(|(sounds, hanzi)| Sound::new(sounds, vocabulary, hanzi)),
-            slips: slipped.and_then(|typed| Slips::new(typed, vocabulary, hanzi)),
+            slips: slipped.map(|typed| Slips::new(typed, vocabulary, hanzi)),
         }
     }
 

@@ -3,9 +3,9 @@
 /// How well a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// It is what was typed.
+    /// It is a name, and what was typed.
     Exact,
-    /// It begins with it.
+    /// It is a name and begins with it.
     Prefix,
     /// It holds it, or a quantity answers.
     Part,

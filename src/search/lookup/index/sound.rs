@@ -3,7 +3,7 @@
 use super::rank::{Kind, Ranks, code};
 use super::segment::{Place, Segment};
 use super::vocabulary::{END, Token, Vocabulary};
-use crate::fold::Unit;
+use crate::fold::{Unit, is_letter};
 use crate::hanzi::Hanzi;
 use crate::slip::{self, SlippedSpelling, Slipping};
 use crate::spelling::{By, Spelling, States};
@@ -100,16 +100,14 @@ impl<'a> Sound<'a> {
     pub fn new(sounds: &'a Sounds, vocabulary: &Vocabulary, hanzi: &'a Hanzi) -> Self {
         let parts = Spelt(&sounds.parts, hanzi);
         let first = sounds.parts.first().unwrap_or_default();
-        let tokens = if first.is_ascii_lowercase() {
-            let mut tokens = vocabulary.read_with(first, hanzi).to_vec();
-            // An English word can only begin it where Chinese follows, as it was typed.
-            if !sounds.is_latin {
-                tokens.extend(vocabulary.words_like("", 0).map(|it| it.0));
-            }
-            tokens
-        } else {
-            vocabulary.forms(first, Some(hanzi))
+        let mut tokens = match is_letter(first) {
+            true => vocabulary.read_with(first, hanzi).to_vec(),
+            false => vocabulary.forms(first, Some(hanzi)),
         };
+        // An English word can only begin it where Chinese follows, as it was typed.
+        if is_letter(first) && !sounds.is_latin {
+            tokens.extend(vocabulary.words_like("", 0).map(|it| it.0));
+        }
         let firsts = begin(&parts, vocabulary, tokens.into_iter(), Spelling::START);
         let mut initials = Vec::new();
         if sounds.parts.len() == 1 {
@@ -163,12 +161,11 @@ pub struct Slips<'a> {
 }
 
 impl<'a> Slips<'a> {
-    /// Finds the words and syllables; none where what was typed is too short, or is not all Latin.
-    pub fn new(typed: &str, vocabulary: &Vocabulary, hanzi: Option<&'a Hanzi>) -> Option<Self> {
+    /// Finds the words and syllables that a word can have been meant for, see [`Words::slippery`].
+    ///
+    /// [`Words::slippery`]: crate::words::Words::slippery
+    pub fn new(typed: &str, vocabulary: &Vocabulary, hanzi: Option<&'a Hanzi>) -> Self {
         let letters: Vec<char> = typed.chars().collect();
-        if letters.len() < slip::SHORTEST {
-            return None;
-        }
         let mut buffer = Vec::new();
         let words = vocabulary.words_like(typed, 1).filter(|(_, word)| {
             buffer.clear();
@@ -193,7 +190,7 @@ impl<'a> Slips<'a> {
             });
             this.swapped = swapped.collect();
         }
-        Some(this)
+        this
     }
 
     /// Ranks the records of a segment that hold it.

@@ -100,6 +100,9 @@ impl Vocabulary {
 
     fn learn_char(&mut self, c: char) -> Token {
         let token = self.learn(Meaning::Char(c));
+        if token == OTHER {
+            return token;
+        }
         match self.basic.get_mut(c as usize) {
             Some(place) => *place = token,
             None => {
@@ -112,15 +115,23 @@ impl Vocabulary {
     fn learn_word(&mut self, word: &str) -> Token {
         let word: Arc<str> = word.into();
         let token = self.learn(Meaning::Word(word.clone()));
+        if token == OTHER {
+            return token;
+        }
         self.words_by_letters.push((letters(&word), token));
         self.words.insert(word, token);
         token
     }
 
     fn learn(&mut self, meaning: Meaning) -> Token {
-        let Ok(token) = Token::try_from(self.meanings.len()) else { return OTHER };
-        self.meanings.push(meaning);
-        token
+        match Token::try_from(self.meanings.len()) {
+            // The highest number stays free for those who sort tokens.
+            Ok(token) if token < Token::MAX => {
+                self.meanings.push(meaning);
+                token
+            }
+            _ => OTHER,
+        }
     }
 
     /// Whether the next record should begin a new vocabulary. A single record that fills the rest of

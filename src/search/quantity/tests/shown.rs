@@ -34,7 +34,8 @@ fn questions_about_kazuo() {
             ("200万元/亩", "R16c"),
             // About 30万 passengers are shown for more than 20万, and marked.
             (">20万人次", "BG7?"),
-            ("签约55个", "word"),
+            // 签约 is a name, and is not read as about 55.
+            ("签约55个", "B10"),
             ("签约项目数55个", "B10"),
             ("100米", ""),
             (">100米", "N310 R28"),
