@@ -38,12 +38,12 @@ pub fn nothing(view: &View) -> AnyView {
             view! { <li>{words::elsewhere(others, lang)} " " {show}</li> }
         });
         // Of another list where this one has nothing near.
-        let lists = [results.asked.list, None];
-        let near =
-            lists.into_iter().filter(|_| filtered == 0 && (others == 0 || results.asked.list.is_none()));
-        let near = near.map(|list| (list, near(&view, list))).find(|it| !it.1.is_empty());
-        let (of, near) = near.unwrap_or_default();
-        let all = of != results.asked.list;
+        let here = results.asked.list;
+        let looks = filtered == 0 && (others == 0 || here.is_none());
+        let lists = [here, None].into_iter().filter(|_| looks);
+        let nearest = lists.map(|list| (list, near(&view, list))).find(|it| !it.1.is_empty());
+        let (of, near) = nearest.unwrap_or_default();
+        let all = of != here;
         let near = (!near.is_empty()).then(|| {
             let each = near.into_iter().map(|(typed, count)| {
                 let look = {
