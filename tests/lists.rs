@@ -44,7 +44,7 @@ fn words(html: &str) -> String {
         inside = if inside { *c != '>' } else { *c == '<' };
         outside
     });
-    kept.collect()
+    kept.collect::<String>().replace("&lt;", "<").replace("&gt;", ">")
 }
 
 fn marks(html: &str) -> Vec<String> {

@@ -43,11 +43,15 @@ pub fn marked(text: &str, marking: Option<&Marking>) -> AnyView {
         let (Some(before), Some(matching)) = (text.get(end..range.start), text.get(range.clone())) else {
             continue;
         };
-        parts.push(before.to_string().into_any());
+        if !before.is_empty() {
+            parts.push(before.to_string().into_any());
+        }
         parts.push(view! { <mark>{matching.to_string()}</mark> }.into_any());
         end = range.end;
     }
-    parts.push(text.get(end..).unwrap_or_default().to_string().into_any());
+    if let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty()) {
+        parts.push(rest.to_string().into_any());
+    }
     parts.into_any()
 }
 

@@ -37,12 +37,23 @@ pub fn nothing(view: &View) -> AnyView {
             });
             view! { <li>{words::elsewhere(others, lang)} " " {show}</li> }
         });
-        let near = if filtered == 0 { near(&view) } else { Vec::new() };
+        // Of another list where this one has nothing near.
+        let here = results.asked.list;
+        let looks = filtered == 0 && (others == 0 || here.is_none());
+        let lists = [here, None].into_iter().filter(|_| looks);
+        let nearest = lists.map(|list| (list, near(&view, list))).find(|it| !it.1.is_empty());
+        let (of, near) = nearest.unwrap_or_default();
+        let all = of != here;
         let near = (!near.is_empty()).then(|| {
             let each = near.into_iter().map(|(typed, count)| {
                 let look = {
                     let typed = typed.clone();
-                    button(&view, typed.clone(), "search", move |state| state.query.clone_from(&typed))
+                    button(&view, typed.clone(), "search", move |state| {
+                        if all {
+                            state.show_list(None);
+                        }
+                        state.query.clone_from(&typed);
+                    })
                 };
                 view! { <span class="near">{look}{words::finds(count, lang)}</span> " " }
             });
@@ -75,15 +86,15 @@ fn button(
     view! { <button type="button" class="plain" on:click=press>{label}</button> }.into_any()
 }
 
-/// What is nearest among the entries of the list: the query's words that are found alone, and the
+/// What is nearest among the entries of a list, or of all: the query's words that are found alone, and the
 /// longest pieces of the others.
-fn near(view: &View) -> Vec<(String, usize)> {
+fn near(view: &View, list: Option<usize>) -> Vec<(String, usize)> {
     let typed = view.page.query.get();
     // Who writes in forms of their own knows what each of them does.
     if typed.contains(['"', '“', '”', '＂']) {
         return Vec::new();
     }
-    let range = view.lists.entries(view.list.get());
+    let range = view.lists.entries(list);
     let count = |words: &str| {
         let answers = view.page.searching.answers(words);
         answers.map_or(0, |it| it.found.within(range.clone()).len())

@@ -77,7 +77,7 @@ impl Window {
         let window = Self { shown, span: RwSignal::new(beginning(&first)), heights: RwSignal::new(heights) };
         Effect::new(move |before: Option<()>| {
             let shown = shown.get();
-            window.heights.update(|it| *it = it.of_others(shown.rows));
+            let _ = window.heights.try_update(|it| *it = it.of_others(shown.rows));
             if before.is_some() {
                 browser::scroll_back(SCROLLS);
             }
@@ -103,20 +103,20 @@ impl Window {
         });
     }
 
-    /// Looks at what is in view.
+    /// Looks at what is in view. By the time a frame comes, the table may be another.
     pub fn look(self) {
         let Some(shown) = self.shown.try_get_untracked() else { return };
-        let span = self.span.get_untracked();
-        let span = if span.of == shown.key() { span } else { beginning(&shown) };
+        let Some(before) = self.span.try_get_untracked() else { return };
+        let Some(mut heights) = self.heights.try_get_untracked() else { return };
+        let span = if before.of == shown.key() { before } else { beginning(&shown) };
         let blocks = shown.rows.div_ceil(ROWS);
         let (wanted, seen, learnt) = if shown.is_long() {
             let Some((top, height)) = browser::scrolled(SCROLLS) else { return };
-            let mut heights = self.heights.get_untracked();
             let learnt = heights.learn(&browser::heights(SCROLLS, BLOCK));
             let between = |from: f64, to: f64| (heights.at(from), heights.at(to) + 1);
             let (wanted, seen) = (between(top - height, top + 2.0 * height), between(top, top + height));
             if learnt {
-                self.heights.set(heights);
+                let _ = self.heights.try_set(heights);
             }
             (wanted, seen, learnt)
         } else {
@@ -124,8 +124,8 @@ impl Window {
         };
         let (from, to) = towards((span.from, span.to), wanted, seen);
         let next = Span { of: shown.key(), from, to };
-        if next != self.span.get_untracked() {
-            self.span.set(next);
+        if next != before {
+            let _ = self.span.try_set(next);
         }
         if learnt || (from, to) != wanted {
             self.follow(shown.key());
@@ -145,7 +145,7 @@ impl Window {
     /// Measures anew what has another width.
     pub fn resized(self) {
         if let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) {
-            self.heights.set(Heights::new(shown.rows, ROWS));
+            let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
             self.look();
         }
     }

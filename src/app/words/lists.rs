@@ -82,7 +82,7 @@ pub fn csv_of_shown(count: usize, lang: Lang) -> String {
 /// The button that takes along a whole list, or all of them where it has no name.
 pub fn csv_of_list(name: Option<&str>, count: usize, lang: Lang) -> String {
     match (lang, name) {
-        (Lang::Zh, Some(name)) => format!("下载“{name}”全部{count}条（CSV 表格）"),
+        (Lang::Zh, Some(name)) => format!("下载{name}全部{count}条（CSV 表格）"),
         (Lang::Zh, None) => format!("下载全部名录，共{count}条（CSV 表格）"),
         (Lang::En, Some(name)) => format!("Download all of “{name}”, {} entries (CSV table)", grouped(count)),
         (Lang::En, None) => format!("Download all lists, {} entries (CSV table)", grouped(count)),
