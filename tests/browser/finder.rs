@@ -216,7 +216,7 @@ async fn all_entries_found_are_to_be_had_in_the_lists() {
     let site = Site::as_built();
     let session = opened(&site, "?list=people", 1280).await;
     search(&session, "工").await;
-    session.click("#finder-list a.further").await;
+    session.click("#finder-list a.elsewhere").await;
     session
         .wait_for(
             "return location.search.startsWith('?q=') && document.getElementById('search').value === '工'",
@@ -280,7 +280,7 @@ async fn searches_that_led_somewhere_are_kept_and_can_be_forgotten() {
     let session = opened(&site, "", 1280).await;
     let searches = "return [...document.querySelectorAll('.finder-remove')].map(it => it.parentElement.querySelector('.finder-title').innerText)";
     assert_eq!(session.run(searches).await, json!([]));
-    session.wait_for("return document.querySelectorAll('#finder-list .search').length >= 2").await;
+    session.wait_for("return document.querySelectorAll('#finder-list .typed').length >= 2").await;
     assert_eq!(active(&session).await, -1, "nothing is chosen unasked");
     for typed in ["凯美石英", "紫砂"] {
         search(&session, typed).await;
