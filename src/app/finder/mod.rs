@@ -149,6 +149,7 @@ impl Finder {
                     return browser::open_elsewhere(&place.href(page));
                 }
                 self.close();
+                browser::write_into(field::ID, "");
                 self.search(String::new());
                 place.go(page);
             }
