@@ -82,7 +82,15 @@ mod imp {
             if !element.has_attribute("tabindex") {
                 let _ = element.set_attribute("tabindex", "-1");
             }
-            element.scroll_into_view();
+            // What is small is best seen with what stands around it.
+            let room = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+            if element.get_bounding_client_rect().height() < room / 3.0 {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Center);
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            } else {
+                element.scroll_into_view();
+            }
             focus(&name);
             let _ = element.set_attribute("data-landed", "");
             after(LIT, move || {

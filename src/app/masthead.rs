@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::finder::OpenFinder;
+use super::finder::{FindHere, OpenFinder};
 use super::opened::Choose;
 use super::page::page;
 use super::prose::prose;
@@ -87,7 +87,10 @@ pub fn Navigation(lang: Lang) -> impl IntoView {
     let about = own("#about", words::ABOUT);
     view! {
         <nav class="sections" aria-label=words::SECTIONS.get(lang)>
-            <ul class="wrap">{sections}{lists}{checks}{reading}{about}</ul>
+            <div class="wrap">
+                <ul>{sections}{lists}{checks}{reading}{about}</ul>
+                <FindHere lang />
+            </div>
         </nav>
     }
 }

@@ -216,7 +216,7 @@ async fn all_entries_found_are_to_be_had_in_the_lists() {
     let site = Site::as_built();
     let session = opened(&site, "?list=people", 1280).await;
     search(&session, "工").await;
-    session.click("#finder-list a.further").await;
+    session.click("#finder-list a.elsewhere").await;
     session
         .wait_for(
             "return location.search.startsWith('?q=') && document.getElementById('search').value === '工'",
@@ -280,7 +280,7 @@ async fn searches_that_led_somewhere_are_kept_and_can_be_forgotten() {
     let session = opened(&site, "", 1280).await;
     let searches = "return [...document.querySelectorAll('.finder-remove')].map(it => it.parentElement.querySelector('.finder-title').innerText)";
     assert_eq!(session.run(searches).await, json!([]));
-    session.wait_for("return document.querySelectorAll('#finder-list .search').length >= 2").await;
+    session.wait_for("return document.querySelectorAll('#finder-list .typed').length >= 2").await;
     assert_eq!(active(&session).await, -1, "nothing is chosen unasked");
     for typed in ["凯美石英", "紫砂"] {
         search(&session, typed).await;
@@ -289,6 +289,7 @@ async fn searches_that_led_somewhere_are_kept_and_can_be_forgotten() {
         session.find("body").await.send_keys(key::CONTROL_K).await.expect("keys");
         session.wait_for(OPEN).await;
     }
+    assert_eq!(session.text_of("return document.getElementById('finder-field').value").await, "");
     // One that leads nowhere, and one that is not followed.
     for typed in ["qqqqqqq", "新材料"] {
         session.type_into(FIELD, typed).await;
@@ -304,7 +305,7 @@ async fn searches_that_led_somewhere_are_kept_and_can_be_forgotten() {
     press(&session, key::DELETE).await;
     session.wait_for("return document.querySelectorAll('.finder-remove').length === 1").await;
     assert_eq!(session.text_of("return localStorage.getItem('bulletin-searches')").await, "[\"凯美石英\"]");
-    press(&session, key::DOWN).await;
+    // The next has taken its place.
     press(&session, key::ENTER).await;
     session.wait_for("return document.getElementById('finder-field').value === '凯美石英' && document.querySelectorAll('#finder-list mark').length > 0").await;
     assert_eq!(session.run(OPEN).await, json!(true));

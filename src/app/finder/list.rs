@@ -11,6 +11,7 @@ use crate::app::figure_link::{opens_elsewhere, status_class};
 use crate::app::page::{Page, page};
 use crate::app::words;
 use crate::bulletin::text::Lang;
+use crate::search::catalogue::Group;
 
 /// The listbox's id.
 pub const ID: &str = "finder-list";
@@ -115,9 +116,11 @@ fn choice(finder: Finder, page: &Page, part: &Part, choice: &Choice, at: usize, 
         Choice::Search(typed) => view! { <span class="finder-title">{typed.clone()}</span> }.into_any(),
     };
     let class = match choice {
+        Choice::Place(row) if row.target.group() == Group::Figures => "finder-option figure",
         Choice::Place(_) => "finder-option",
-        Choice::InLists(_) | Choice::More(..) => "finder-option further",
-        Choice::Search(_) => "finder-option search",
+        Choice::InLists(_) => "finder-option further elsewhere",
+        Choice::More(..) => "finder-option further",
+        Choice::Search(_) => "finder-option typed",
     };
     let selected = move || (finder.active.get() == Some(at)).to_string();
     let press = {

@@ -61,7 +61,6 @@ impl Marked {
     /// character takes two. What is left out is told by an ellipsis.
     #[must_use]
     pub fn around_first(self, room: usize) -> Self {
-        let width = |text: &str| text.chars().map(columns).sum::<usize>();
         if width(&self.text) <= room {
             return self;
         }
@@ -129,6 +128,11 @@ impl Marked {
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && columns(c) == 1
+}
+
+/// How many columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
 }
 
 /// How many columns a character takes: two from the Hangul letters on, where the scripts begin that

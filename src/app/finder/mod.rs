@@ -22,6 +22,7 @@ use leptos::prelude::*;
 use super::catalogue::Table;
 use super::page::{Page, page};
 use super::{browser, words};
+use crate::bulletin::text::Lang;
 use crate::search::Query;
 use crate::search::catalogue::Group;
 use place::Place;
@@ -148,6 +149,7 @@ impl Finder {
                     return browser::open_elsewhere(&place.href(page));
                 }
                 self.close();
+                browser::write_into(field::ID, "");
                 self.search(String::new());
                 place.go(page);
             }
@@ -297,5 +299,17 @@ pub fn OpenFinder() -> impl IntoView {
             type="button" class="tool" id="find" aria-haspopup="dialog" aria-keyshortcuts="/ Control+K Meta+K"
             on:click=move |_| finder.open()
         >{move || words::SEARCH.get(lang.get())}" "<kbd aria-hidden="true">"/"</kbd></button>
+    }
+}
+
+/// The same where the head of the page is out of sight: only a sign, which needs little room.
+#[component]
+pub fn FindHere(lang: Lang) -> impl IntoView {
+    let finder = expect_context::<Finder>();
+    view! {
+        <button
+            type="button" class="find-here" aria-haspopup="dialog" title=words::FINDER.get(lang)
+            aria-label=words::FINDER.get(lang) on:click=move |_| finder.open()
+        ></button>
     }
 }

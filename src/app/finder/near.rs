@@ -18,7 +18,7 @@ const LONGEST: usize = 10;
 /// How many of those that share something are compared.
 const COMPARED: usize = 200;
 /// How many entries are compared where nothing shares anything.
-const SAMPLE: usize = 1_000;
+const SAMPLE: usize = 300;
 /// How like a name must be that shares nothing the index knows of: 1 is the same, 0 nothing alike.
 const ALIKE: f64 = 0.5;
 

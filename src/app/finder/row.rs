@@ -13,8 +13,8 @@ use crate::search::catalogue::Target;
 use crate::search::index::{Hit, Kind, Role};
 use crate::search::quantity::Answer;
 
-/// How much of another text is shown, in columns: a line on a phone.
-const ROOM: usize = 44;
+/// How much of another text is shown, in columns: a line, or two on a phone.
+const ROOM: usize = 68;
 
 /// Something found, as a reader sees it.
 #[derive(Clone, Debug, PartialEq)]

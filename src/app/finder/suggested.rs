@@ -1,6 +1,7 @@
 //! Searches to try, from what the bulletin itself holds: each shows something else that can be
 //! asked, and each finds something. Pure.
 
+use super::marked::width;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::Exact;
 use crate::bulletin::figure::Amount;
@@ -10,8 +11,8 @@ use crate::bulletin::text::Lang;
 
 /// How many entries of a list are looked at for a quantity to ask for.
 const SAMPLE: usize = 500;
-/// How long a name may be to be offered, in characters.
-const SHORT: usize = 20;
+/// How long a search may be to be offered, in columns, of which a Chinese character takes two.
+const SHORT: usize = 24;
 
 /// Searches to try. `finds` tells whether one finds anything.
 pub fn suggested(bulletin: &Bulletin, lang: Lang, finds: &dyn Fn(&str) -> bool) -> Vec<String> {
@@ -19,7 +20,7 @@ pub fn suggested(bulletin: &Bulletin, lang: Lang, finds: &dyn Fn(&str) -> bool) 
         [names(bulletin, lang), indicators(bulletin, lang), growth(bulletin, lang), amounts(bulletin, lang)];
     let mut out: Vec<String> = Vec::new();
     for (tried, most) in kinds.into_iter().zip([2, 1, 1, 1]) {
-        let new = tried.into_iter().filter(|it| it.chars().count() <= SHORT && finds(it));
+        let new = tried.into_iter().filter(|it| width(it) <= SHORT && finds(it));
         for search in new.take(most) {
             if !out.contains(&search) {
                 out.push(search);
@@ -35,7 +36,7 @@ fn names(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
     lists.sort_by_key(|list| std::cmp::Reverse(list.entries.len()));
     let short = |list: &&Collection| {
         let mut names = list.entries.iter().take(SAMPLE).map(|entry| entry.name.get(lang));
-        names.find(|name| name.chars().count() <= SHORT).map(str::to_string)
+        names.find(|name| width(name) <= SHORT).map(str::to_string)
     };
     lists.iter().filter_map(short).collect()
 }

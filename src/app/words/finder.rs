@@ -71,13 +71,13 @@ pub const fn forms(lang: Lang) -> [(&'static str, &'static str); 4] {
         Lang::Zh => [
             (">1亿", "比数量，也可写 1000万..2000万"),
             ("增速≥7%", "只比叫这个名字的数"),
-            ("“ ”", "连在一起的字句"),
+            ("“原话”", "一字不差"),
             ("-词", "不要这个词"),
         ],
         Lang::En => [
             (">100m", "quantities, or a range: 10m..20m"),
             ("growth>=7%", "only figures of that name"),
-            ("“ ”", "an exact phrase"),
+            ("“some words”", "an exact phrase"),
             ("-word", "leaves it out"),
         ],
     }
