@@ -23,7 +23,11 @@ pub fn is_gap(c: char) -> bool {
         _ if c.is_ascii() => c.is_ascii_whitespace() || c.is_ascii_control(),
         '\u{2018}'..='\u{201f}' | '「'..='』' | '《' | '》' | '〈' | '〉' | '〝'..='〟' => true,
         // Soft hyphens, zero-width space, joiners and marks of direction, byte order marks.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => true,
         other => other.is_whitespace(),
     }
 }
