@@ -211,7 +211,7 @@ fn marks_are_right(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn random_texts_are_found_as_a_slow_search_finds_them(
@@ -259,7 +259,8 @@ fn many_records_are_found_as_few_are() {
                 })
                 .collect();
             assert!(found == wanted, "`{}`: {} found, {} wanted", asked.typed, found.len(), wanted.len());
-            if let Some(record) = asked.record {
+            // What was typed with a slip may be something else without one.
+            if let Some(record) = asked.record.filter(|_| with_slips || kind != queries::Kind::Slip) {
                 assert!(found.iter().any(|hit| hit.record == record), "`{}` finds {record}", asked.typed);
             }
         }

@@ -37,11 +37,13 @@ impl Typed {
                     continue;
                 }
                 let begins_word = from == 0 || !is_letter(chars[from - 1]);
-                if part.len() == 1 && is_letter(part[0]) && !begins_word {
+                let alone = part.iter().filter(|c| !"“”‘’《》 ".contains(**c)).count() == 1;
+                if alone && is_letter(part[0]) && !begins_word {
                     continue;
                 }
                 let is_word = part.iter().all(|c| is_letter(*c));
-                let is_latin = part.iter().filter(|c| is_letter(**c)).count() * 2 > part.len();
+                let letters = part.iter().filter(|c| is_letter(**c)).count();
+                let is_latin = letters * 2 > part.len();
                 let is_whole = from == 0 && to == chars.len();
                 if is_latin && !is_word && !is_whole && part.len() > LONGEST {
                     continue;
@@ -49,7 +51,8 @@ impl Typed {
                 let part: String = part.iter().collect();
                 let part = part.as_str();
                 // A minus before words leaves them out.
-                if !part.starts_with(['-', '－', '−']) && (!is_latin || is_word) {
+                if !part.starts_with(['-', '－', '−']) && !(letters > 0 && part.contains(char::is_whitespace))
+                {
                     self.add(record, part.into());
                 }
                 if !part.contains(['"', '“', '”', '「', '」']) {
