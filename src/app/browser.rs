@@ -11,13 +11,12 @@ pub const LANG_KEY: &str = "bulletin-lang";
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
-    use std::cmp::Ordering;
-
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{
         Element, Event, File, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement, HtmlInputElement,
-        MouseEvent, Node, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
+        MessageChannel, MouseEvent, Node, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions,
+        ScrollLogicalPosition,
     };
 
     use crate::app::desk::{Brought, NotRead};
@@ -56,6 +55,78 @@ mod imp {
             } else {
                 history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
             };
+        }
+    }
+
+    /// Writes a state and a place into the address, as a step that Back undoes.
+    pub fn write_place(search: &str, anchor: &str) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let address = format!("{path}{}", search.trim_end_matches('?'));
+        let now = [location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+        if now == format!("{}#{anchor}", search.trim_end_matches('?')) {
+            return;
+        }
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    /// Goes to an element by its id within the present step: names it in the address, shows it, puts
+    /// the focus on it, and lets the style sheet light it up for a moment.
+    pub fn land(id: &str) {
+        let name = id.to_string();
+        when_there(id, FRAMES, move |element| {
+            // Named this way, it is what `:target` means; a state that is merely written is not.
+            let _ = window().location().replace(&format!("#{name}"));
+            if !element.has_attribute("tabindex") {
+                let _ = element.set_attribute("tabindex", "-1");
+            }
+            element.scroll_into_view();
+            focus(&name);
+            let _ = element.set_attribute("data-landed", "");
+            after(LIT, move || {
+                let _ = element.remove_attribute("data-landed");
+            });
+        });
+    }
+
+    /// For how many frames what is to come is waited for: rows are laid out over several of them.
+    const FRAMES: u32 = 90;
+
+    /// Does something with an element as soon as it is there, if it comes within so many frames.
+    fn when_there(id: &str, frames: u32, act: impl FnOnce(Element) + 'static) {
+        if let Some(element) = document().get_element_by_id(id) {
+            act(element);
+        } else if frames > 0 {
+            let id = id.to_string();
+            when_shown(move || when_there(&id, frames - 1, act));
+        }
+    }
+
+    /// How long the place that a reader came to stays lit up, in milliseconds.
+    const LIT: u64 = 2_400;
+
+    /// Follows a link in a tab of its own.
+    pub fn open_elsewhere(href: &str) {
+        let _ = window().open_with_url_and_target(href, "_blank");
+    }
+
+    fn field(id: &str) -> Option<HtmlInputElement> {
+        document().get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// Puts text into a field, without its events.
+    pub fn write_into(id: &str, text: &str) {
+        if let Some(field) = field(id) {
+            field.set_value(text);
+        }
+    }
+
+    /// Selects what stands in a field, so that typing replaces it.
+    pub fn select_all(id: &str) {
+        if let Some(field) = field(id) {
+            field.select();
         }
     }
 
@@ -148,10 +219,60 @@ mod imp {
         document().set_title(title);
     }
 
-    /// Compares words as readers of a language expect: Chinese by pinyin.
-    pub fn collate(a: &str, b: &str, lang: Lang) -> Ordering {
-        let locales = js_sys::Array::of1(&lang.tag().into());
-        js_sys::JsString::from(a).locale_compare(b, &locales, &js_sys::Object::new()).cmp(&0)
+    /// Puts characters into the order that readers of a language expect, Chinese by pinyin, and says
+    /// of each whether it is another letter than the one before it or only another form of it (`a`
+    /// and `A`). The browser sorts them all in one call.
+    pub fn in_order(characters: &[char], lang: Lang) -> Vec<(char, bool)> {
+        let collator = |sensitivity: &str| {
+            let options = js_sys::Object::new();
+            let _ = js_sys::Reflect::set(&options, &"sensitivity".into(), &sensitivity.into());
+            js_sys::Intl::Collator::new(&js_sys::Array::of1(&lang.tag().into()), &options).compare()
+        };
+        let (exact, letters) = (collator("variant"), collator("base"));
+        let all: js_sys::Array = characters.iter().map(|it| JsValue::from(it.to_string())).collect();
+        let sort = js_sys::Reflect::get(&all, &"sort".into())
+            .ok()
+            .and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+        let _ = sort.map(|sort| sort.call1(&all, &exact));
+        let mut before = JsValue::from("");
+        let each = all.iter().filter_map(|it| {
+            let differs = letters.call2(&JsValue::NULL, &before, &it).ok().and_then(|it| it.as_f64());
+            let character = it.as_string().and_then(|it| it.chars().next());
+            before = it;
+            Some((character?, differs != Some(0.0)))
+        });
+        each.collect()
+    }
+
+    /// What of a scrolling element is seen: how far down it begins and how high it is, in CSS pixels.
+    pub fn scrolled(id: &str) -> Option<(f64, f64)> {
+        let element = document().get_element_by_id(id)?;
+        Some((f64::from(element.scroll_top()), f64::from(element.client_height())))
+    }
+
+    /// Scrolls an element back to its beginning.
+    pub fn scroll_back(id: &str) {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_scroll_top(0);
+        }
+    }
+
+    /// How high the parts of an element are that have a number, in CSS pixels.
+    pub fn heights(id: &str, attribute: &str) -> Vec<(usize, f64)> {
+        let parts = document().query_selector_all(&format!("#{id} [{attribute}]")).ok();
+        let parts =
+            parts.into_iter().flat_map(|parts| (0..parts.length()).filter_map(move |at| parts.get(at)));
+        let each = parts.filter_map(|part| {
+            let part = part.dyn_into::<Element>().ok()?;
+            let number = part.get_attribute(attribute)?.parse().ok()?;
+            Some((number, part.get_bounding_client_rect().height()))
+        });
+        each.collect()
+    }
+
+    /// Does something after a while.
+    pub fn after(milliseconds: u64, act: impl FnOnce() + 'static) {
+        leptos::prelude::set_timeout(act, std::time::Duration::from_millis(milliseconds));
     }
 
     /// Puts text on the clipboard and tells whether that worked.
@@ -269,13 +390,17 @@ mod imp {
     /// Brings what the address names into view, which was not there when the page loaded: its anchor,
     /// else the chart that it singles out.
     pub fn scroll_to_hash() {
-        let hash = window().location().hash().unwrap_or_default();
         let chart = state().chart.map(|chart| format!("chart-{}", chart.id));
-        let anchor = Some(hash.trim_start_matches('#').to_string()).filter(|it| !it.is_empty());
-        let element = anchor.or(chart).and_then(|id| document().get_element_by_id(&id));
-        if let Some(element) = element {
-            element.scroll_into_view();
+        let named = Some(anchor()).filter(|it| !it.is_empty());
+        if let Some(id) = named.or(chart) {
+            when_there(&id, FRAMES, |element| element.scroll_into_view());
         }
+    }
+
+    /// What the address names of the page, without its `#`.
+    pub fn anchor() -> String {
+        let hash = window().location().hash().unwrap_or_default();
+        hash.trim_start_matches('#').to_string()
     }
 
     /// Brings an element into view, no further than needed.
@@ -285,6 +410,46 @@ mod imp {
             options.set_block(ScrollLogicalPosition::Nearest);
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
+    }
+
+    /// Scrolls an element so that what is so many CSS pixels down in it is at its top.
+    pub fn scroll_down(id: &str, top: f64) {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_scroll_top(top as i32);
+        }
+    }
+
+    /// Whether there is a browser at all, which paints, fetches and lets time pass.
+    pub const IS_HERE: bool = true;
+
+    /// Milliseconds since the page was opened.
+    pub fn now() -> f64 {
+        window().performance().map_or(0.0, |it| it.now())
+    }
+
+    /// Takes step after step until one says that there are no more; between them the browser does
+    /// what is waiting, such as what a reader types. Timers would come at most every four
+    /// milliseconds, messages come as soon as there is nothing else.
+    pub fn by_and_by(step: impl FnMut() -> bool + 'static) {
+        let mut step = Some(step);
+        let Ok(channel) = MessageChannel::new() else {
+            while step.as_mut().is_some_and(|step| step()) {}
+            return;
+        };
+        let (here, there) = (channel.port1(), channel.port2());
+        let back = there.clone();
+        let each = Closure::<dyn FnMut()>::new(move || {
+            if !step.as_mut().is_some_and(|step| step()) {
+                step = None;
+                back.close();
+            } else if back.post_message(&JsValue::NULL).is_err() {
+                while step.as_mut().is_some_and(|step| step()) {}
+            }
+        });
+        here.set_onmessage(Some(each.as_ref().unchecked_ref()));
+        // What is left of it when it is done is its shell.
+        each.forget();
+        let _ = there.post_message(&JsValue::NULL);
     }
 
     /// Does something once what has just changed is shown.
@@ -317,8 +482,6 @@ mod imp {
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(missing_docs)]
 mod imp {
-    use std::cmp::Ordering;
-
     use leptos::web_sys::{
         DragEvent, Element, Event, FocusEvent, HtmlDialogElement, HtmlInputElement, KeyboardEvent, MouseEvent,
     };
@@ -337,6 +500,15 @@ mod imp {
         search.into()
     }
     pub fn write_search(_: &str, _: bool) {}
+    pub fn write_place(_: &str, _: &str) {}
+    pub fn land(_: &str) {}
+    pub fn anchor() -> String {
+        String::new()
+    }
+    pub fn scroll_down(_: &str, _: f64) {}
+    pub fn open_elsewhere(_: &str) {}
+    pub fn write_into(_: &str, _: &str) {}
+    pub fn select_all(_: &str) {}
     pub fn go_to(_: &str) {}
     pub fn arrive() {}
     /// There are no files to choose.
@@ -360,9 +532,19 @@ mod imp {
     pub fn store(_: &str, _: Option<&str>) {}
     pub fn set_root(_: &str, _: Option<&str>) {}
     pub fn set_title(_: &str) {}
-    pub fn collate(a: &str, b: &str, _: Lang) -> Ordering {
-        a.cmp(b)
+    pub fn in_order(characters: &[char], _: Lang) -> Vec<(char, bool)> {
+        let mut sorted = characters.to_vec();
+        sorted.sort_unstable();
+        sorted.into_iter().map(|it| (it, true)).collect()
     }
+    pub fn scrolled(_: &str) -> Option<(f64, f64)> {
+        None
+    }
+    pub fn scroll_back(_: &str) {}
+    pub fn heights(_: &str, _: &str) -> Vec<(usize, f64)> {
+        Vec::new()
+    }
+    pub fn after(_: u64, _: impl FnOnce() + 'static) {}
     pub async fn copy(_: String) -> bool {
         false
     }
@@ -394,6 +576,13 @@ mod imp {
     pub fn close_dialog(_: &HtmlDialogElement) {}
     pub fn scroll_to_hash() {}
     pub fn bring_into_view(_: &str) {}
+    pub const IS_HERE: bool = false;
+    pub fn now() -> f64 {
+        0.0
+    }
+    pub fn by_and_by(mut step: impl FnMut() -> bool + 'static) {
+        while step() {}
+    }
     pub fn when_shown(_: impl FnOnce() + 'static) {}
     pub fn go_to_anchor(_: &str) {}
     pub fn focus(_: &str) -> bool {

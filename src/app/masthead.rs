@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::finder::OpenFinder;
 use super::opened::Choose;
 use super::page::page;
 use super::prose::prose;
@@ -28,9 +29,7 @@ pub fn Masthead() -> impl IntoView {
             <div class="over">
                 <p class="kicker">{move || kicker.bulletin.file().kicker.get(lang.get()).to_string()}</p>
                 <div class="tools">
-                    <a class="tool" href="#lists" on:click=move |_| { browser::focus("search"); }>
-                        {move || words::SEARCH_LISTS.get(lang.get())} <kbd>"/"</kbd>
-                    </a>
+                    <OpenFinder />
                     <Choose lang />
                     <button type="button" class="tool" lang=move || other().tag() on:click=switch>
                         {move || words::OTHER_LANGUAGE.get(lang.get())}

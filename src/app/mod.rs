@@ -5,6 +5,7 @@
 
 mod about;
 pub mod browser;
+mod catalogue;
 pub mod changes;
 mod chart_view;
 mod checking;
@@ -14,6 +15,7 @@ mod evidence;
 pub mod failure;
 pub mod fetch;
 mod figure_link;
+mod finder;
 mod lists;
 mod masthead;
 mod opened;
@@ -121,6 +123,7 @@ pub fn App(
             <evidence::EvidenceDialog />
         });
     }
+    provide_context(finder::Finder::new(&page));
     let compared = shown.as_ref().is_some_and(|it| it.origin != origin::Origin::Bundled);
     let report = shown.map(|it| move || Some((it.report.get()?, it.bytes.clone())));
     let report = move || report.as_ref().and_then(|it| it());
@@ -137,6 +140,7 @@ pub fn App(
         // masthead stays, so that the button pressed keeps its focus.
         {move || view! { <Body page=body.clone() compared lang=lang.get() /> }}
         <evidence::EvidenceDialog />
+        <finder::FinderDialog />
     })
 }
 

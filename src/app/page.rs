@@ -1,16 +1,18 @@
 //! What every view shares: the bulletin, and what the reader is looking at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::browser;
+use super::catalogue::{Answers, Searching};
 use super::origin::Origin;
-use super::state::{ChartState, Sort, ViewState};
+use super::state::{ChartState, Facet, Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
+use crate::search::Query;
 
 /// The bulletin and the view state, one field of which each view follows.
 #[derive(Clone)]
@@ -27,6 +29,8 @@ pub struct Page {
     pub query: Memo<String>,
     /// How the list is sorted.
     pub sort: Memo<Option<Sort>>,
+    /// What the list is narrowed to.
+    pub facets: Memo<BTreeSet<Facet>>,
     /// Whether all rows are shown.
     pub all_rows: Memo<bool>,
     /// The chart that stands alone, where one does.
@@ -37,6 +41,13 @@ pub struct Page {
     pub texts: RwSignal<Arc<Vec<SourceText>>>,
     /// Whether long texts are shown whole.
     pub whole_texts: RwSignal<bool>,
+    /// What its searches share.
+    pub searching: Searching,
+    /// What answers the query of the lists; nothing while the catalogue is being made.
+    pub answers: Memo<Option<Answers>>,
+    /// The entry that a reader is on the way to, by its list's place in the file and its own in the
+    /// list: a long list must be scrolled before its row is there.
+    pub sought: RwSignal<Option<(usize, usize)>>,
     state: RwSignal<ViewState>,
 }
 
@@ -49,13 +60,24 @@ impl Page {
         let named = state.chart.clone();
         let alone = named.as_ref().filter(|chart| chart.alone).map(|chart| chart.id.clone());
         let state = RwSignal::new(state);
+        let query = Memo::new(move |_| state.with(|it| it.query.clone()));
+        let searching = Searching::new(bulletin.clone());
+        let answers = {
+            let searching = searching.clone();
+            Memo::new(move |_| query.with(|typed| searching.answers(typed)))
+        };
+        let sought = RwSignal::new(row_of(&bulletin, &browser::anchor()));
         Self {
             bulletin,
+            sought,
+            searching,
+            answers,
             lang: Memo::new(move |_| state.with(|it| it.lang)),
             figure: Memo::new(move |_| state.with(|it| it.figure.clone())),
             list: Memo::new(move |_| state.with(|it| it.list.clone())),
-            query: Memo::new(move |_| state.with(|it| it.query.clone())),
+            query,
             sort: Memo::new(move |_| state.with(|it| it.sort.clone())),
+            facets: Memo::new(move |_| state.with(|it| it.facets.clone())),
             all_rows: Memo::new(move |_| state.with(|it| it.all_rows)),
             alone,
             looks: RwSignal::new(named.into_iter().map(|chart| (chart.id.clone(), chart)).collect()),
@@ -71,9 +93,30 @@ impl Page {
         Self { texts, ..self }
     }
 
+    /// What was typed into a search, read. See [`Searching::query`].
+    pub fn query_of(&self, typed: &str) -> Query {
+        self.searching.query(typed)
+    }
+
     /// Goes to another state, as a step that Back undoes.
     pub fn go(&self, change: impl FnOnce(&mut ViewState)) {
         self.change(true, change);
+    }
+
+    /// Goes to a place of the page in another state, as one step that Back undoes. The place is named
+    /// by its id, and may come to be only by the change.
+    pub fn go_to(&self, anchor: &str, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.state.get_untracked();
+        change(&mut next);
+        if browser::state().origin == next.origin {
+            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
+            browser::write_place(&search, anchor);
+        }
+        if next != self.state.get_untracked() {
+            self.state.set(next);
+        }
+        let anchor = anchor.to_string();
+        browser::when_shown(move || browser::land(&anchor));
     }
 
     /// Goes to another state without a step of its own: for typing.
@@ -166,8 +209,8 @@ impl Page {
         });
     }
 
-    /// Keeps document and state in step: the language and title follow the state, the state
-    /// follows Back and Forward, and `/` leads to the search.
+    /// Keeps document and state in step: the language and title follow the state, and the
+    /// state follows Back and Forward.
     pub fn follow_browser(&self) {
         let page = self.clone();
         Effect::new(move |_| {
@@ -180,7 +223,7 @@ impl Page {
         #[cfg(target_arch = "wasm32")]
         {
             use leptos::ev;
-            let (state, looks, bulletin) = (self.state, self.looks, self.bulletin.clone());
+            let (state, looks) = (self.state, self.looks);
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
@@ -193,21 +236,25 @@ impl Page {
                     state.set(next);
                 }
             });
-            let pressed = window_event_listener(ev::keydown, move |event| {
-                let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-                let figure = state.with_untracked(|it| it.figure.clone());
-                let open = figure.is_some_and(|id| bulletin.figure(&id).is_some());
-                if event.key() == "/" && plain && !open && !browser::is_typing(&event) {
-                    event.prevent_default();
-                    browser::focus("search");
-                }
-            });
-            on_cleanup(move || {
-                popped.remove();
-                pressed.remove();
-            });
+            on_cleanup(move || popped.remove());
         }
     }
+}
+
+/// The id of an entry's row.
+pub fn row_anchor(list: &str, entry: &str) -> String {
+    format!("row-{list}-{entry}")
+}
+
+/// The entry whose row has an id, by its list's place in the file and its own in the list.
+fn row_of(bulletin: &Bulletin, anchor: &str) -> Option<(usize, usize)> {
+    let ids = anchor.strip_prefix("row-")?;
+    let lists = bulletin.file().collections.iter().enumerate();
+    let mut places = lists.filter_map(|(at, list)| {
+        let id = ids.strip_prefix(list.id.as_str())?.strip_prefix('-')?;
+        Some((at, list.entries.iter().position(|entry| entry.id == id)?))
+    });
+    places.next()
 }
 
 /// The page that the calling view belongs to.

@@ -3,6 +3,8 @@
 //! Only what differs from the default is written, so that an address stays short and a link says
 //! what matters. Pure: the browser's part is in [`super::browser`].
 
+use std::collections::BTreeSet;
+
 use super::origin::Origin;
 use crate::bulletin::text::Lang;
 use crate::search::order::Direction;
@@ -19,6 +21,12 @@ pub struct Sort {
 impl Sort {
     /// The id that stands for an entry's name. No column of a file can have it: it is no id.
     pub const NAME: &'static str = "*";
+    /// The id that stands for the list an entry is of, where all lists are shown.
+    pub const LIST: &'static str = "*list";
+    /// The id that stands for what is told of an entry, where all lists are shown.
+    pub const DETAILS: &'static str = "*details";
+    /// The id that stands for where the source names an entry.
+    pub const PLACE: &'static str = "*place";
 
     /// Reads what [`Sort`]'s `Display` writes; nothing where no column is named.
     pub fn parse(text: &str) -> Option<Self> {
@@ -34,6 +42,32 @@ impl std::fmt::Display for Sort {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let minus = if self.direction == Direction::Descending { "-" } else { "" };
         write!(f, "{minus}{}", self.column)
+    }
+}
+
+/// A value of a column that a reader wants to see: values of one column widen what is shown, those
+/// of several narrow it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Facet {
+    /// The column's id.
+    pub column: String,
+    /// The value, in Chinese whatever the page's language is: so a link means the same in both.
+    pub value: String,
+}
+
+impl Facet {
+    /// Reads what [`Facet`]'s `Display` writes; nothing where no column or no value is named.
+    pub fn parse(text: &str) -> Option<Self> {
+        // No id holds a colon, and a value may.
+        let (column, value) = text.split_once(':')?;
+        let named = !column.is_empty() && !value.is_empty();
+        named.then(|| Self { column: column.to_string(), value: value.to_string() })
+    }
+}
+
+impl std::fmt::Display for Facet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.column, self.value)
     }
 }
 
@@ -92,8 +126,10 @@ pub struct ViewState {
     pub list: Option<String>,
     /// What is searched for in the lists.
     pub query: String,
-    /// How the list is sorted; in the source's order where nothing is chosen.
+    /// How the list is sorted; where nothing is chosen, the best hits first, or as in the source.
     pub sort: Option<Sort>,
+    /// What the list is narrowed to.
+    pub facets: BTreeSet<Facet>,
     /// Whether all rows are shown where the page would begin with the first few.
     pub all_rows: bool,
     /// The chart that is singled out.
@@ -104,6 +140,14 @@ impl ViewState {
     /// Turns to another collection, or to all of them: what was asked of the last one is over.
     pub fn show_list(&mut self, id: Option<String>) {
         (self.list, self.sort, self.all_rows) = (id, None, false);
+        self.facets.clear();
+    }
+
+    /// Chooses a value, or lets go of it.
+    pub fn turn_facet(&mut self, facet: Facet) {
+        if !self.facets.remove(&facet) {
+            self.facets.insert(facet);
+        }
     }
 
     /// Reads the query part of an address, with or without its `?`. What it does not know, it
@@ -121,6 +165,7 @@ impl ViewState {
                 "list" => state.list = some(),
                 "q" => state.query = value,
                 "sort" => state.sort = Sort::parse(&value),
+                "facet" => state.facets.extend(Facet::parse(&value)),
                 "rows" => state.all_rows = value == "all",
                 "embed" if !value.is_empty() => (chart.id, chart.alone) = (value, true),
                 "chart" if !chart.alone => chart.id = value,
@@ -163,6 +208,9 @@ impl ViewState {
         }
         if let Some(sort) = &self.sort {
             out.append_pair("sort", &sort.to_string());
+        }
+        for facet in &self.facets {
+            out.append_pair("facet", &facet.to_string());
         }
         if self.all_rows {
             out.append_pair("rows", "all");
@@ -220,6 +268,20 @@ mod tests {
     }
 
     #[test]
+    fn values_of_columns_stand_in_the_address() {
+        let state = ViewState::parse("?list=firms&facet=trade:%E8%8C%B6&facet=kind:a%3Ab&facet=:x&facet=y");
+        let facet = |column: &str, value: &str| Facet { column: column.into(), value: value.into() };
+        assert_eq!(state.facets, [facet("kind", "a:b"), facet("trade", "茶")].into());
+        let mut state = ViewState { facets: [facet("kind", "&=+ %")].into(), ..ViewState::default() };
+        assert_eq!(state.to_search(), "?facet=kind%3A%26%3D%2B+%25");
+        state.turn_facet(facet("kind", "&=+ %"));
+        assert_eq!(state, ViewState::default());
+        state.turn_facet(facet("kind", "x"));
+        state.show_list(None);
+        assert!(state.facets.is_empty(), "another list has other columns");
+    }
+
+    #[test]
     fn a_chart_is_singled_out_by_its_address() {
         let state = ViewState::parse("?chart=growth&mark=A04&panel=table");
         let chart = ChartState {
@@ -248,7 +310,7 @@ mod tests {
     #[test]
     fn a_damaged_address_is_the_default() {
         for search in
-            ["", "?", "?&&=", "?lang=xx&figure=&list=&sort=-", "?%ff%fe", "?embed=&mark=A02&panel=x"]
+            ["", "?", "?&&=", "?lang=xx&figure=&list=&sort=-&facet=", "?%ff%fe", "?embed=&mark=A02&panel=x"]
         {
             assert_eq!(ViewState::parse(search), ViewState::default(), "{search}");
         }
@@ -260,6 +322,7 @@ mod tests {
             en: bool, all_rows: bool, data in "(file:)?[a-z/.]{0,8}", query in "\\PC{0,12}", list in proptest::option::of("[a-z_]{1,8}"),
             figure in proptest::option::of("[A-Z][0-9]{2}"),
             sort in proptest::option::of(("[a-z]{1,6}|\\*", proptest::bool::ANY)),
+            facets in proptest::collection::btree_set(("[a-z.]{1,4}", "\\PC{1,6}"), 0..3),
             chart in proptest::option::of(("[a-z_]{1,8}", proptest::option::of("[A-Z][0-9]{2}"), 0..4_usize, proptest::bool::ANY)),
         ) {
             let sort = sort.map(|(column, down)| Sort {
@@ -271,7 +334,8 @@ mod tests {
                 ChartState { id, mark, panel: Panel::ALL.get(panel).copied(), alone }
             });
             let origin = Origin::parse(&data);
-            let state = ViewState { origin, lang, figure, list, query, sort, all_rows, chart };
+            let facets = facets.into_iter().map(|(column, value)| Facet { column, value }).collect();
+            let state = ViewState { origin, lang, figure, list, query, sort, facets, all_rows, chart };
             prop_assert_eq!(ViewState::parse(&state.to_search()), state);
         }
     }

@@ -188,14 +188,14 @@ fn in_full(amount: &Amount<'_>) -> Option<Decimal> {
 
 /// The number without its power of ten: 5442000000 for 54.42 and 8. Nothing for what is rounded, whose
 /// zeros would claim digits that nobody knows.
-fn in_units(amount: &Amount<'_>) -> Option<String> {
+pub(super) fn in_units(amount: &Amount<'_>) -> Option<String> {
     let decimals = in_full(amount)?.decimals().saturating_sub(amount.unit_mult.into());
     let value = checked('*', &amount.value, &power_of_ten(amount.unit_mult.into())?)?;
     print(&value, decimals)
 }
 
 /// What the digits are of the value.
-fn bound(amount: &Amount<'_>) -> &'static str {
+pub(super) fn bound(amount: &Amount<'_>) -> &'static str {
     match amount.bound {
         Bound::Exact if in_full(amount).is_none() => "rounded",
         Bound::Exact => "exact",
@@ -206,7 +206,7 @@ fn bound(amount: &Amount<'_>) -> &'static str {
     }
 }
 
-const fn status(status: Status) -> &'static str {
+pub(super) const fn status(status: Status) -> &'static str {
     match status {
         Status::Reported => "reported",
         Status::Expected => "expected",

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::room::Room;
+use crate::room::{CHARTS, Room};
 use crate::table;
 
 /// How often each case is timed.
@@ -17,7 +17,7 @@ pub async fn run() {
         ("charts.js", include_bytes!("charts.js").to_vec()),
         ("line.json", serde_json::to_vec(&line(POINTS)).expect("JSON")),
     ];
-    let room = Room::open(files).await;
+    let room = Room::open(files, &CHARTS).await;
     if room.libraries.is_empty() {
         println!(
             "The libraries to compare with are not there, since npm is not: only our own charts are timed."

@@ -9,7 +9,9 @@
 mod charts;
 mod page;
 mod room;
+mod search;
 mod table;
+mod typing;
 
 // Of what the tests share, a benchmark needs a part.
 #[allow(dead_code)]
@@ -18,6 +20,9 @@ mod session;
 #[allow(dead_code)]
 #[path = "../browser/site.rs"]
 mod site;
+
+#[path = "../records/mod.rs"]
+mod records;
 
 #[tokio::main]
 async fn main() {
@@ -28,5 +33,11 @@ async fn main() {
     }
     if wanted("page") {
         page::run().await;
+    }
+    if wanted("search") {
+        search::run().await;
+    }
+    if wanted("search") || wanted("typing") {
+        typing::run().await;
     }
 }

@@ -1,5 +1,12 @@
-//! The benchmark's program: the chart library as the page has it, with the page's release profile,
+//! The benchmark's program: charts and search as the page has them, with the page's release profile,
 //! behind functions that a script can time. `script/bench` builds it and serves it.
+
+#[cfg(target_arch = "wasm32")]
+#[path = "../records/mod.rs"]
+mod records;
+#[cfg(target_arch = "wasm32")]
+#[path = "program/search.rs"]
+mod search;
 
 #[cfg(target_arch = "wasm32")]
 mod charts {

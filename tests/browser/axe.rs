@@ -129,6 +129,27 @@ async fn a_chosen_list_has_no_barriers() {
 }
 
 #[tokio::test]
+async fn the_finder_has_no_barriers() {
+    let site = Site::as_built();
+    let open = "const finder = document.querySelector('dialog.finder');
+        localStorage.setItem('bulletin-searches', '[\"a\",\"b\"]');
+        if (!finder.open) document.getElementById('find').click();
+        return document.querySelectorAll('#finder-list [role=option]').length > 2";
+    nothing_is_found(&site, &KAZUO, &[NARROW, WIDE], open).await;
+    for typed in ["投资", "zzqqzz", "亿华新材枓厂"] {
+        let typed = format!(
+            "const field = document.getElementById('finder-field');
+             if (field.value !== '{typed}') {{
+               document.getElementById('find').click();
+               field.value = '{typed}'; field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+             }}
+             return document.querySelector('dialog.finder').open && document.querySelector('.finder-body').innerText.length > 10"
+        );
+        nothing_is_found(&site, &KAZUO, &[NARROW, WIDE], &typed).await;
+    }
+}
+
+#[tokio::test]
 async fn what_opens_beside_and_below_a_chart_has_no_barriers() {
     let pages = [
         "?chart=growth&mark=A04&panel=table",

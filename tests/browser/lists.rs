@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::session::Session;
-use crate::site::Site;
+use crate::site::{Answer, Site};
 
 const NAMES: &str = "return [...document.querySelectorAll('#lists tbody th')].map(e => e.firstChild.textContent + (e.childNodes[1]?.nodeName === 'MARK' ? e.childNodes[1].textContent : '') )";
 const FIRST: &str = "return document.querySelector('#lists tbody th').innerText";
@@ -26,17 +26,7 @@ async fn typing_finds_and_marks_and_the_address_keeps_it() {
     let count = session.text_of("return document.querySelector('#lists [role=status]').innerText").await;
     let rows = session.run("return document.querySelectorAll('#lists tbody tr').length").await;
     assert_eq!(count, format!("{rows}条"));
-    session.close().await;
-}
-
-#[tokio::test]
-async fn slash_leads_to_the_search_but_not_while_typing() {
-    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
-    session.visit(&site.address("")).await;
-    session.find("body").await.send_keys("/").await.expect("a key");
-    session.wait_for("return document.activeElement.id === 'search'").await;
-    session.type_into("#search", "a/b").await;
-    assert_eq!(session.text_of("return document.getElementById('search').value").await, "a/b");
+    assert_eq!(session.text_of("return document.querySelector('#lists .count').innerText").await, count);
     session.close().await;
 }
 
@@ -67,7 +57,7 @@ async fn the_lists_begin_with_a_few_rows_and_show_all_on_request() {
     assert_eq!(focused, "rows", "whoever pressed the button goes on in the table");
     let kept = session.text_of("return location.href").await;
     session.visit(&kept).await;
-    assert_eq!(session.run(rows).await, json!(all));
+    session.wait_for(&format!("{rows} === {all}")).await;
     session.close().await;
 }
 
@@ -174,5 +164,96 @@ async fn a_section_leads_to_its_list() {
     session.click("#industry .see-lists a").await;
     session.wait_for("return location.search.includes('list=')").await;
     session.wait_for("return document.querySelectorAll('#lists .chip[aria-pressed=true]').length === 1 && document.querySelector('#lists .chip').getAttribute('aria-pressed') === 'false'").await;
+    session.close().await;
+}
+
+/// A bulletin of a county that has filters, in the place of the first.
+fn qiyun() -> Site {
+    let file = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/qiyun-2025-h1.json"))
+        .expect("the file");
+    Site::with(vec![("data/kazuo-2025-h1.json", Answer::Bytes(file))])
+}
+
+#[tokio::test]
+async fn a_filter_is_pressed_by_keyboard_kept_in_the_address_and_undone_by_back() {
+    let (site, session) = (qiyun(), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=products")).await;
+    let all = session.run("return document.querySelectorAll('#lists tbody tr').length").await;
+    session
+        .run("const chip = document.querySelector('.roomy .chip'); chip.id = 'chosen'; chip.focus()")
+        .await;
+    session.find("#chosen").await.send_keys(" ").await.expect("a key");
+    let count = "Number(document.querySelector('#chosen b').innerText)";
+    session
+        .wait_for(&format!(
+            "return document.querySelectorAll('#lists tbody tr').length === {count} && {count} < {all}"
+        ))
+        .await;
+    let kept = "return document.activeElement.id + ' ' + document.activeElement.getAttribute('aria-pressed')";
+    assert_eq!(session.text_of(kept).await, "chosen true");
+    let address = session.text_of("return location.href").await;
+    assert!(address.contains("facet=kind"), "{address}");
+    session.client.back().await.expect("it goes back");
+    session.wait_for(&format!("return document.querySelectorAll('#lists tbody tr').length === {all}")).await;
+    session.visit(&address).await;
+    assert_eq!(
+        session.run("return document.querySelector('.roomy .chip').getAttribute('aria-pressed')").await,
+        json!("true")
+    );
+    session.click(".filters .plain").await;
+    session.wait_for("return !location.search.includes('facet')").await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_phone_folds_the_filters_up() {
+    let (site, session) = (qiyun(), Session::open(360, 800).await);
+    session.visit(&site.address("?list=firms")).await;
+    session.click(".tight summary").await;
+    session.click(".tight .chip").await;
+    session.wait_for("return document.querySelector('.tight summary').innerText.includes('已选1项')").await;
+    let wide = session.run("return document.documentElement.scrollWidth").await;
+    assert!(wide.as_u64().expect("a number") <= 360, "{wide}");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn pinyin_finds_once_the_table_is_there_and_says_so_where_it_is_not() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    assert!(!site.asked().iter().any(|it| it.contains("hanzi.bin")), "nobody needs it yet");
+    session.type_into("#search", "beifangdianci").await;
+    session
+        .wait_for("return [...document.querySelectorAll('#lists tbody mark')].some(it => it.innerText === '北方电瓷')")
+        .await;
+    assert_eq!(site.asked().iter().filter(|it| it.contains("hanzi.bin")).count(), 1, "once");
+    session.close().await;
+    let site = Site::with(vec![("hanzi.bin", Answer::Status(404))]);
+    let session = Session::open(1280, 900).await;
+    session.visit(&site.address("?q=beifangdianci")).await;
+    session.wait_for("return document.querySelector('#lists').innerText.includes('拼音表没有取到')").await;
+    let before = site.asked().iter().filter(|it| it.contains("hanzi.bin")).count();
+    session.type_into("#search", "x").await;
+    let start = std::time::Instant::now();
+    while site.asked().iter().filter(|it| it.contains("hanzi.bin")).count() == before {
+        assert!(start.elapsed().as_secs() < 10, "the next keystroke asks again");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    session.quit().await;
+}
+
+#[tokio::test]
+async fn an_example_of_the_help_fills_the_search() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=pipeline")).await;
+    session.click(".how summary").await;
+    session
+        .run("[...document.querySelectorAll('.example')].find(it => it.innerText.startsWith('>')).click()")
+        .await;
+    session.wait_for("return document.getElementById('search').value === '>895万元'").await;
+    // 1800, 1562 and 1313 are more than 895.
+    session.wait_for("return document.querySelectorAll('#lists tbody tr').length === 3").await;
+    let marked = session.run("return document.querySelectorAll('#lists tbody td.n mark').length").await;
+    assert_eq!(marked, json!(3));
     session.close().await;
 }

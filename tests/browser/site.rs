@@ -14,6 +14,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// The given bytes, for pages of other sites too.
     Shared(Vec<u8>),
+    /// The given bytes, as a page that shares its process with no other site.
+    Isolated(Vec<u8>),
     /// The file, but only after so many milliseconds.
     Late(u64),
     /// Another address.
@@ -83,7 +85,7 @@ fn answer(
     let name = if name.is_empty() { "index.html" } else { name };
     let exception = exceptions.iter().find(|(suffix, _)| name.ends_with(suffix));
     let (status, body) = match exception.map(|(_, answer)| answer) {
-        Some(Answer::Bytes(bytes) | Answer::Shared(bytes)) => (200, bytes.clone()),
+        Some(Answer::Bytes(bytes) | Answer::Shared(bytes) | Answer::Isolated(bytes)) => (200, bytes.clone()),
         Some(Answer::Status(status)) => (*status, Vec::new()),
         Some(Answer::Moved(_)) => (302, Vec::new()),
         Some(Answer::Silence) => {
@@ -112,6 +114,9 @@ fn answer(
     };
     let shared = match exception {
         Some((_, Answer::Shared(_))) => "Access-Control-Allow-Origin: *\r\n".to_string(),
+        Some((_, Answer::Isolated(_))) => "Cross-Origin-Opener-Policy: same-origin\r\n\
+             Cross-Origin-Embedder-Policy: require-corp\r\n"
+            .to_string(),
         Some((_, Answer::Moved(to))) => format!("Location: {to}\r\n"),
         _ => String::new(),
     };

@@ -107,6 +107,32 @@ async fn a_table_of_the_chart_and_one_of_everything_open_in_a_spreadsheet() {
 }
 
 #[tokio::test]
+async fn a_list_is_taken_along_as_shown_or_whole() {
+    let (site, folder) = (Site::as_built(), Folder::new("list"));
+    let session = folder.open(1000).await;
+    let rows = |bytes: &[u8]| {
+        assert_eq!(bytes[..3], [0xef, 0xbb, 0xbf], "spreadsheets know UTF-8 by its mark");
+        let mut table = csv::Reader::from_reader(&bytes[3..]);
+        let heads = table.headers().expect("heads").clone();
+        let name = heads.iter().position(|it| it == "name_zh").expect("names");
+        table.records().map(|row| row.expect("a row")[name].to_string()).collect::<Vec<_>>()
+    };
+    // In the order shown: 1800, 1562 and 1313 are more than 1000.
+    session.visit(&site.address("?list=pipeline&sort=-revenue&q=%3E1000%E4%B8%87")).await;
+    let bytes = folder.saved(&session, "下载所列3条", "kazuo-2025-h1-pipeline-shown.csv").await;
+    assert_eq!(rows(&bytes), ["亚森重工", "北方电瓷", "亿华新材料"]);
+    let bytes = folder.saved(&session, "全部6条", "kazuo-2025-h1-pipeline.csv").await;
+    assert_eq!(rows(&bytes).len(), 6);
+    session.visit(&site.address("")).await;
+    let bytes = folder.saved(&session, "下载全部名录", "kazuo-2025-h1-lists.csv").await;
+    let file: Value = serde_json::from_slice(&bundled()).expect("JSON");
+    let lists = file["collections"].as_array().expect("lists").iter();
+    let all: usize = lists.map(|list| list["entries"].as_array().expect("entries").len()).sum();
+    assert!(rows(&bytes).len() >= all, "at least a record for each entry");
+    session.close().await;
+}
+
+#[tokio::test]
 async fn a_picture_is_the_same_drawing_wherever_it_is_made() {
     let (site, folder) = (Site::as_built(), Folder::new("svg"));
     let session = folder.open(1000).await;

@@ -4,6 +4,10 @@ use serde_json::{Value, json};
 
 use super::{Bound, Records, Sort};
 
+/// How many figures a file has at most: fewer than the reader's limit. In a large one they are spread over
+/// the entries.
+const MOST_FIGURES: usize = 20_000;
+
 /// A bulletin with the first so many records of a seed in one list, as JSON. What has no English name
 /// has its Chinese one there too.
 pub fn bulletin(count: u32, seed: u64) -> String {
@@ -28,7 +32,8 @@ pub fn bulletin(count: u32, seed: u64) -> String {
         if let Some((zh, en)) = &record.note {
             entry["note"] = json!({ "zh": zh, "en": en });
         }
-        if let Some(revenue) = record.revenue {
+        let room = observations.len() * count as usize <= number * MOST_FIGURES;
+        if let Some(revenue) = record.revenue.filter(|_| room) {
             let id = format!("R{number}");
             let (value, unit_mult) = revenue.printed();
             let money = format!("{value}{}元", if unit_mult == 8 { "亿" } else { "万" });

@@ -1,7 +1,7 @@
 //! What people type who look for these records, by kind, drawn from the records and a seed.
 
 use super::random::Random;
-use super::{Record, Records, Revenue};
+use super::{Bound, Record, Records, Revenue};
 
 /// A kind of query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,10 @@ pub fn queries(records: &Records, among: u32, kind: Kind, count: usize, seed: u6
             Kind::Mixed => mixed(&record, &mut random).into_iter().collect(),
             Kind::English => english(&record, &mut random).into_iter().collect(),
             Kind::Slip => slip(&record, &mut random).into_iter().collect(),
-            Kind::Quantity => record.revenue.map(|it| quantity(it, &mut random)).into_iter().collect(),
+            Kind::Quantity => {
+                let exact = record.revenue.filter(|it| it.bound == Bound::Exact);
+                exact.map(|it| quantity(it, &mut random)).into_iter().collect()
+            }
         };
         let record = (kind != Kind::Miss).then_some(number);
         asked.extend(typed.into_iter().map(|typed| Asked { typed, record }));

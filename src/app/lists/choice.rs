@@ -1,46 +1,40 @@
 //! Choosing a list and its order: buttons under headings, or drop-downs where there is little room.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
-use super::{rows, shown};
-use crate::app::page::{Page, page};
+use super::View;
+use crate::app::page::Page;
 use crate::app::state::Sort;
 use crate::app::words;
 use crate::bulletin::model::Collection;
 use crate::bulletin::text::Lang;
-use crate::search::Query;
 use crate::search::order::Direction;
 
-/// How many entries of each collection match.
-type Counts = Memo<BTreeMap<String, usize>>;
+/// How many entries of each collection answer.
+type Counts = Memo<Vec<usize>>;
 
 /// All collections in the groups that the file gives them, each with how many entries match.
-#[component]
-pub fn Choice(lang: Lang) -> impl IntoView {
-    let page = page();
+pub fn choice(view: &View) -> AnyView {
+    let (page, lang) = (&view.page, view.lang);
     let counts = {
-        let page = page.clone();
-        Memo::new(move |_| {
-            rows::counts(&page.bulletin, &Query::parse(&page.query.get(), &Default::default(), None), lang)
-        })
+        let (lists, answers) = (view.lists.clone(), page.answers);
+        Memo::new(move |_| answers.with(|answers| lists.counts(answers.as_ref())))
     };
-    let chips = grouped(&page, lang, |label, lists| {
+    let chips = grouped(page, lang, |label, lists| {
         let label = label.map(|label| view! { <p class="group">{label}</p> });
-        let each = lists.iter().map(|list| chip(&page, Some(list), counts, lang)).collect_view();
+        let each = lists.iter().map(|list| chip(view, Some(list), counts)).collect_view();
         view! { <div class="row">{label}<div class="chips">{each}</div></div> }.into_any()
     });
-    let options = grouped(&page, lang, |label, lists| {
-        let each = lists.iter().map(|list| choice(&page, Some(list), counts, lang)).collect_view();
+    let options = grouped(page, lang, |label, lists| {
+        let each = lists.iter().map(|list| option(view, Some(list), counts)).collect_view();
         match label {
             Some(label) => view! { <optgroup label=label>{each}</optgroup> }.into_any(),
             None => each.into_any(),
         }
     });
     let chosen = {
-        let page = page.clone();
-        move || shown(&page).map(|list| list.id.clone()).unwrap_or_default()
+        let view = view.clone();
+        move || view.collection().map(|list| list.id.clone()).unwrap_or_default()
     };
     let choose = {
         let page = page.clone();
@@ -49,22 +43,23 @@ pub fn Choice(lang: Lang) -> impl IntoView {
             page.go(|state| state.show_list(id));
         }
     };
-    let sorting = page.clone();
+    let sorting = view.clone();
     view! {
         <div class="wide" role="group" aria-label=words::LISTS.get(lang)>
-            <div class="row"><div class="chips">{chip(&page, None, counts, lang)}</div></div>
+            <div class="row"><div class="chips">{chip(view, None, counts)}</div></div>
             {chips}
         </div>
         <div class="narrow">
             <label><span>{words::LIST.get(lang)}</span>
                 <select id="list-choice" prop:value=chosen on:change=choose>
-                    {choice(&page, None, counts, lang)}
+                    {option(view, None, counts)}
                     {options}
                 </select>
             </label>
-            {move || order(&sorting, lang)}
+            {move || order(&sorting)}
         </div>
     }
+    .into_any()
 }
 
 /// The collections group by group; those in no group come last, without a heading.
@@ -90,29 +85,27 @@ fn grouped(
 
 /// The id and name of a collection, or of all of them, and how many entries of it match.
 fn named(
+    view: &View,
     list: Option<&Collection>,
     counts: Counts,
-    lang: Lang,
 ) -> (Option<String>, String, impl Fn() -> usize + Copy + Send + Sync + use<>) {
     let id = list.map(|list| list.id.clone());
-    let label = list.map_or(words::ALL.get(lang), |list| list.label.get(lang)).to_string();
-    let key = StoredValue::new(id.clone());
+    let label = list.map_or(words::ALL.get(view.lang), |list| list.label.get(view.lang)).to_string();
+    let place = id.as_ref().and_then(|id| view.lists.place(id));
     let count = move || {
-        counts.with(|counts| {
-            key.with_value(|key| match key {
-                Some(id) => counts.get(id).copied().unwrap_or_default(),
-                None => counts.values().sum(),
-            })
+        counts.with(|counts| match place {
+            Some(place) => counts.get(place).copied().unwrap_or_default(),
+            None => counts.iter().sum(),
         })
     };
     (id, label, count)
 }
 
-fn chip(page: &Page, list: Option<&Collection>, counts: Counts, lang: Lang) -> AnyView {
-    let (id, label, count) = named(list, counts, lang);
-    let (page, pressed_of) = (page.clone(), page.clone());
+fn chip(view: &View, list: Option<&Collection>, counts: Counts) -> AnyView {
+    let (id, label, count) = named(view, list, counts);
+    let (page, pressed_of) = (view.page.clone(), view.clone());
     let own = id.clone();
-    let pressed = move || (shown(&pressed_of).map(|list| &list.id) == own.as_ref()).to_string();
+    let pressed = move || (pressed_of.collection().map(|list| &list.id) == own.as_ref()).to_string();
     let choose = move |_| page.go(|state| state.show_list(id.clone()));
     view! {
         <button type="button" class="chip" class:none=move || { count() == 0 } aria-pressed=pressed on:click=choose>
@@ -122,17 +115,25 @@ fn chip(page: &Page, list: Option<&Collection>, counts: Counts, lang: Lang) -> A
     .into_any()
 }
 
-fn choice(page: &Page, list: Option<&Collection>, counts: Counts, lang: Lang) -> AnyView {
-    let (id, label, count) = named(list, counts, lang);
-    let selected = page.list.get_untracked() == id;
+fn option(view: &View, list: Option<&Collection>, counts: Counts) -> AnyView {
+    let (id, label, count) = named(view, list, counts);
+    let selected = view.page.list.get_untracked() == id;
     view! { <option value=id.unwrap_or_default() selected=selected>{label}" "{count}</option> }.into_any()
 }
 
 /// The orders of a list, for screens on which its column heads do not stand.
-fn order(page: &Page, lang: Lang) -> AnyView {
+fn order(view: &View) -> AnyView {
+    let (page, lang) = (&view.page, view.lang);
     let mut orders = vec![(Sort::NAME.to_string(), words::NAME.get(lang).to_string())];
-    if let Some(list) = shown(page) {
-        orders.extend(list.columns.iter().map(|it| (it.id.clone(), it.label.get(lang).to_string())));
+    match view.list.get().and_then(|list| Some((view.lists.list(list)?, view.lists.shape(list)?))) {
+        Some((list, shape)) => {
+            let columns = shape.columns.iter().filter_map(|column| list.columns.get(*column));
+            orders.extend(columns.map(|it| (it.id.clone(), it.label.get(lang).to_string())));
+        }
+        None => {
+            let columns = [(Sort::LIST, words::LIST), (Sort::DETAILS, words::DETAILS)];
+            orders.extend(columns.map(|(id, label)| (id.to_string(), label.get(lang).to_string())));
+        }
     }
     let options = orders.into_iter().flat_map(|(column, label)| {
         [(Direction::Ascending, "↑"), (Direction::Descending, "↓")].map(|(direction, arrow)| {
@@ -141,16 +142,22 @@ fn order(page: &Page, lang: Lang) -> AnyView {
         })
     });
     let options = options.collect_view();
-    let (now, then) = (page.clone(), page.clone());
-    let now = move || now.sort.get().map(|sort| sort.to_string()).unwrap_or_default();
+    let now = page.sort;
+    let now = move || now.get().map(|sort| sort.to_string()).unwrap_or_default();
+    let (then, query) = (page.clone(), page.query);
     let choose = move |event| {
         let sort = Sort::parse(&event_target_value(&event));
         then.go(|state| state.sort = sort);
     };
+    // With a query the source's order gives way to the best hits.
+    let first = move || {
+        let searching = query.with(|typed| !typed.trim().is_empty());
+        if searching { words::BEST_FIRST } else { words::SOURCE_ORDER }.get(lang)
+    };
     view! {
         <label><span>{words::ORDER.get(lang)}</span>
             <select prop:value=now on:change=choose>
-                <option value="">{words::SOURCE_ORDER.get(lang)}</option>
+                <option value="">{first}</option>
                 {options}
             </select>
         </label>

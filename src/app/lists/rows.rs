@@ -1,16 +1,24 @@
-//! The rows of the lists: what a reader can search them by and sort them by. Pure.
+//! The rows of the lists: which entries are shown, and in which order. Pure.
+//!
+//! A hundred thousand entries are searched, counted and put in order between two strokes of the
+//! keyboard. So entries are numbers, in the order of the file as in the catalogue; what a column says
+//! is read once; and a keystroke takes a few passes over numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::app::state::Sort;
+use super::shape::Shape;
+use crate::app::catalogue::Answers;
+use crate::app::state::{Facet, Sort};
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::Value;
-use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::Lang;
-use crate::search::Query;
-use crate::search::order::{Key, sort_by};
+use crate::search::index::Hit;
+use crate::search::order::{Alphabet, Direction, Key, characters, sorted};
 
 /// An entry and the collection it belongs to.
 #[derive(Clone, Copy)]
@@ -21,30 +29,22 @@ pub struct Row<'a> {
     pub entry: &'a Entry,
 }
 
-impl Row<'_> {
-    /// All that a search looks at: names in both languages, and what the reader sees in theirs.
-    fn haystack(&self, bulletin: &Bulletin, lang: Lang) -> Vec<String> {
+impl<'a> Row<'a> {
+    /// What is told of it where lists of different columns stand together: its first cell.
+    pub fn details(&self) -> Option<&'a Cell> {
         let entry = self.entry;
-        let mut texts = vec![entry.name.zh.clone(), entry.name.en.clone()];
-        texts.extend(entry.aliases.iter().cloned());
-        texts.extend(entry.note.iter().map(|note| note.get(lang).to_string()));
-        texts.extend(entry.cells.values().map(|cell| {
-            match cell {
-                Cell::Text(text) => plain(bulletin, text, lang),
-                Cell::Figure(id) => bulletin
-                    .figure(id)
-                    .map(|figure| format::figure(&figure, lang, Style::Compact))
-                    .unwrap_or_default(),
-            }
-        }));
-        texts
+        self.list.columns.iter().find_map(|column| entry.cells.get(&column.id))
     }
 
     fn key(&self, bulletin: &Bulletin, column: &str, lang: Lang) -> Key {
-        if column == Sort::NAME {
-            return Key::Words(self.entry.name.get(lang).to_string());
-        }
-        match self.entry.cells.get(column) {
+        let cell = match column {
+            Sort::NAME => return Key::Words(self.entry.name.get(lang).to_string()),
+            Sort::LIST => return Key::Words(self.list.label.get(lang).to_string()),
+            Sort::PLACE => return self.place(bulletin),
+            Sort::DETAILS => self.details(),
+            id => self.entry.cells.get(id),
+        };
+        match cell {
             None => Key::Missing,
             Some(Cell::Text(text)) => Key::Words(plain(bulletin, text, lang)),
             Some(Cell::Figure(id)) => match bulletin.figure(id).map(|figure| figure.value) {
@@ -54,54 +54,284 @@ impl Row<'_> {
             },
         }
     }
-}
 
-/// How many entries of each collection match a query.
-pub fn counts(bulletin: &Bulletin, query: &Query, lang: Lang) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for row in matching(bulletin, None, query, lang) {
-        *counts.entry(row.list.id.clone()).or_default() += 1;
+    /// Where the first source names it: line by line, sentence by sentence.
+    fn place(&self, bulletin: &Bulletin) -> Key {
+        let Some(evidence) = self.entry.evidence.first() else { return Key::Missing };
+        let sources = &bulletin.file().sources;
+        let source = sources.iter().position(|it| it.id == evidence.source).unwrap_or(sources.len());
+        let [line, sentence] = [evidence.line, evidence.sentence].map(|it| i128::from(it.unwrap_or(0)));
+        let place = ((i128::try_from(source).unwrap_or(0) << 32) + line << 32) + sentence;
+        Key::Quantity(num_rational::Ratio::from_integer(place))
     }
-    counts
 }
 
-/// The rows that match a query: of one collection, or of all.
-pub fn matching<'a>(bulletin: &'a Bulletin, list: Option<&str>, query: &Query, lang: Lang) -> Vec<Row<'a>> {
-    let lists = bulletin.file().collections.iter();
-    let lists = lists.filter(|it| list.is_none_or(|wanted| it.id == wanted));
-    let rows = lists.flat_map(|list| list.entries.iter().map(move |entry| Row { list, entry }));
-    rows.filter(|row| {
-        query.is_empty() || {
-            let texts = row.haystack(bulletin, lang);
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let mut builder = crate::search::index::Builder::default();
-            builder.add(texts.iter().map(|text| (crate::search::index::Role::Detail, *text)));
-            !builder.finish().search(query).hits().is_empty()
+/// What entries are sorted by.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct By {
+    list: Option<usize>,
+    column: String,
+    direction: Direction,
+    lang: Lang,
+}
+
+/// Entries in an order, and the place of each in it.
+#[derive(Debug)]
+struct Order {
+    entries: Vec<u32>,
+    places: Vec<u32>,
+}
+
+/// All entries of a bulletin, with what is known of their lists so far.
+pub struct Lists {
+    /// The bulletin.
+    pub bulletin: Arc<Bulletin>,
+    /// The number of each list's first entry, and the end of the last.
+    starts: Vec<u32>,
+    shapes: Vec<OnceLock<Shape>>,
+    orders: Mutex<HashMap<By, Arc<Order>>>,
+    serial: AtomicU64,
+}
+
+/// What is asked of the lists.
+#[derive(Clone, Default)]
+pub struct Asked {
+    /// Of which list, or of all.
+    pub list: Option<usize>,
+    /// The query and what answers it; nothing while that is not known.
+    pub answers: Option<Answers>,
+    /// What the list is narrowed to.
+    pub facets: BTreeSet<Facet>,
+    /// How it is sorted.
+    pub sort: Option<Sort>,
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+/// The entries to show, and how many there would be otherwise.
+pub struct Results {
+    /// No other results have this number.
+    pub serial: u64,
+    /// What was asked.
+    pub asked: Asked,
+    /// The entries, in order.
+    pub entries: Vec<u32>,
+    /// For each facet of the list and each of its values, how many entries answer the query and the
+    /// other facets.
+    pub counts: Vec<Vec<u32>>,
+    /// How many entries of the list answer the query alone.
+    pub before_facets: usize,
+}
+
+impl Results {
+    /// Whether a query was asked.
+    pub fn is_search(&self) -> bool {
+        self.asked.answers.as_ref().is_some_and(|it| !it.query.is_empty())
+    }
+
+    /// How well an entry answers the query.
+    pub fn hit(&self, entry: u32) -> Option<Hit> {
+        let hits = self.asked.answers.as_ref()?.found.hits();
+        let place = hits.binary_search_by_key(&entry, |hit| hit.record).ok()?;
+        hits.get(place).copied()
+    }
+}
+
+impl Lists {
+    /// Those of a bulletin.
+    pub fn new(bulletin: Arc<Bulletin>) -> Self {
+        let lists = &bulletin.file().collections;
+        let mut starts = vec![0];
+        starts.extend(lists.iter().scan(0, |end, list| {
+            *end += u32::try_from(list.entries.len()).unwrap_or(0);
+            Some(*end)
+        }));
+        let shapes = lists.iter().map(|_| OnceLock::new()).collect();
+        Self { bulletin, starts, shapes, orders: Mutex::default(), serial: AtomicU64::default() }
+    }
+
+    /// The place of a collection in the file.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.bulletin.file().collections.iter().position(|list| list.id == id)
+    }
+
+    /// A collection by its place.
+    pub fn list(&self, list: usize) -> Option<&Collection> {
+        self.bulletin.file().collections.get(list)
+    }
+
+    /// How many lists there are.
+    pub fn count(&self) -> usize {
+        self.shapes.len()
+    }
+
+    /// The shape of a list.
+    pub fn shape(&self, list: usize) -> Option<&Shape> {
+        let collection = self.list(list)?;
+        Some(self.shapes.get(list)?.get_or_init(|| Shape::of(collection)))
+    }
+
+    /// The numbers of a list's entries, or of all entries.
+    pub fn entries(&self, list: Option<usize>) -> Range<u32> {
+        match list {
+            None => 0..self.starts.last().copied().unwrap_or(0),
+            Some(list) => match self.starts.get(list..list + 2) {
+                Some(&[from, to]) => from..to,
+                _ => 0..0,
+            },
         }
-    })
-    .collect()
+    }
+
+    /// An entry by its number.
+    pub fn row(&self, entry: u32) -> Option<Row<'_>> {
+        let list = self.starts.partition_point(|start| *start <= entry).checked_sub(1)?;
+        let collection = self.list(list)?;
+        let entry = collection.entries.get((entry - self.starts.get(list)?) as usize)?;
+        Some(Row { list: collection, entry })
+    }
+
+    /// How many entries of each list answer.
+    pub fn counts(&self, answers: Option<&Answers>) -> Vec<usize> {
+        let asked = answers.filter(|it| !it.query.is_empty());
+        let each = (0..self.count()).map(|list| {
+            let entries = self.entries(Some(list));
+            asked.map_or(entries.len(), |it| it.found.within(entries).len())
+        });
+        each.collect()
+    }
+
+    /// The entries to show.
+    pub fn results(&self, asked: Asked) -> Results {
+        let range = self.entries(asked.list);
+        let query = asked.answers.as_ref().filter(|it| !it.query.is_empty());
+        let hits = query.map(|it| it.found.within(range.clone()));
+        let (mut entries, counts) = match hits {
+            Some(hits) => self.narrowed(&asked, hits.iter().map(|hit| hit.record)),
+            None => self.narrowed(&asked, range.clone()),
+        };
+        if let Some(sort) = &asked.sort {
+            self.sort(&mut entries, &asked, sort);
+        } else if let Some(hits) = hits {
+            entries = best_first(&entries, hits);
+        }
+        let before_facets = hits.map_or(range.len(), <[Hit]>::len);
+        let serial = self.serial.fetch_add(1, Ordering::Relaxed);
+        Results { serial, asked, entries, counts, before_facets }
+    }
+
+    /// The entries that have the values chosen, and the counts of all values. What is chosen of a
+    /// facet does not lessen its own counts.
+    fn narrowed(&self, asked: &Asked, entries: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<Vec<u32>>) {
+        let list = asked.list.and_then(|list| Some((self.list(list)?, self.shape(list)?)));
+        let Some((list, shape)) = list.filter(|it| !it.1.facets.is_empty()) else {
+            return (entries.collect(), Vec::new());
+        };
+        let start = self.entries(asked.list).start;
+        let chosen: Vec<_> = shape.facets.iter().map(|it| it.chosen(list, &asked.facets)).collect();
+        let mut counts: Vec<_> = shape.facets.iter().map(|it| vec![0; it.values.len() + 1]).collect();
+        let mut kept = Vec::new();
+        for entry in entries {
+            let at = (entry - start) as usize;
+            let fails = |facet: usize| {
+                chosen[facet].as_ref().is_some_and(|chosen| !chosen[shape.facets[facet].code(at)])
+            };
+            let mut failed = (0..shape.facets.len()).filter(|facet| fails(*facet));
+            match (failed.next(), failed.next()) {
+                (None, _) => {
+                    kept.push(entry);
+                    for (facet, counts) in shape.facets.iter().zip(&mut counts) {
+                        counts[facet.code(at)] += 1;
+                    }
+                }
+                (Some(facet), None) => counts[facet][shape.facets[facet].code(at)] += 1,
+                _ => {}
+            }
+        }
+        for counts in &mut counts {
+            counts.remove(0);
+        }
+        (kept, counts)
+    }
+
+    fn sort(&self, entries: &mut Vec<u32>, asked: &Asked, sort: &Sort) {
+        let start = self.entries(asked.list).start;
+        let order = self.order(asked, sort);
+        // Few are sorted by their places; of many, those that are shown are picked from all in order.
+        if entries.len() < order.entries.len() / 16 {
+            entries.sort_unstable_by_key(|entry| order.places.get((entry - start) as usize).copied());
+            return;
+        }
+        let mut shown = vec![false; order.entries.len()];
+        for entry in entries.iter() {
+            if let Some(shown) = shown.get_mut((entry - start) as usize) {
+                *shown = true;
+            }
+        }
+        let picked = order.entries.iter().filter(|at| shown.get(**at as usize) == Some(&true));
+        *entries = picked.map(|at| start + at).collect();
+    }
+
+    /// All entries of a list in an order, which is made once.
+    fn order(&self, asked: &Asked, sort: &Sort) -> Arc<Order> {
+        let by =
+            By { list: asked.list, column: sort.column.clone(), direction: sort.direction, lang: asked.lang };
+        let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = orders.entry(by).or_insert_with(|| {
+            let rows = self.entries(asked.list).filter_map(|entry| self.row(entry));
+            let keys: Vec<_> = rows.map(|row| row.key(&self.bulletin, &sort.column, asked.lang)).collect();
+            let alphabet = Alphabet::new(crate::app::browser::in_order(&characters(&keys), asked.lang));
+            let entries = sorted(&keys, sort.direction, &alphabet);
+            let mut places = vec![0; entries.len()];
+            for (place, entry) in entries.iter().zip(0..).map(|(entry, place)| (place, *entry)) {
+                places[entry as usize] = place;
+            }
+            Arc::new(Order { entries, places })
+        });
+        made.clone()
+    }
 }
 
-/// Sorts rows as asked; in the source's order where nothing is.
-pub fn sorted(rows: &mut [Row<'_>], bulletin: &Bulletin, sort: Option<&Sort>, lang: Lang) {
-    if let Some(sort) = sort {
-        let collate = |a: &str, b: &str| crate::app::browser::collate(a, b, lang);
-        sort_by(rows, |row| row.key(bulletin, &sort.column, lang), sort.direction, collate);
+/// The best hits first; equal ones in the order of the source. `entries` are some of the hits.
+fn best_first(entries: &[u32], hits: &[Hit]) -> Vec<u32> {
+    let mut ranked: std::collections::BTreeMap<_, Vec<u32>> = std::collections::BTreeMap::new();
+    let mut hits = hits.iter();
+    for entry in entries {
+        if let Some(hit) = hits.by_ref().find(|hit| hit.record == *entry) {
+            ranked.entry(hit.rank).or_default().push(*entry);
+        }
     }
+    ranked.into_values().flatten().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::fixture;
-    use crate::search::order::Direction;
+    use crate::app::catalogue::Searching;
+    use crate::bulletin::load::load;
+    use leptos::prelude::Owner;
+
+    fn results(
+        file: &[u8],
+        list: Option<&str>,
+        typed: &str,
+        change: impl FnOnce(&mut Asked),
+    ) -> (Arc<Lists>, Results) {
+        let bulletin = Arc::new(load(file).unwrap());
+        let answers = Owner::new().with(|| Searching::new(bulletin.clone()).answers(typed));
+        let lists = Arc::new(Lists::new(bulletin));
+        let list = list.and_then(|id| lists.place(id));
+        let mut asked = Asked { list, answers, ..Asked::default() };
+        change(&mut asked);
+        let results = lists.results(asked);
+        (lists, results)
+    }
 
     fn names(list: Option<&str>, typed: &str, sort: Option<(&str, Direction)>) -> Vec<String> {
-        let bulletin = fixture::bulletin();
-        let mut rows = matching(&bulletin, list, &Query::parse(typed, &Default::default(), None), Lang::Zh);
         let sort = sort.map(|(column, direction)| Sort { column: column.into(), direction });
-        sorted(&mut rows, &bulletin, sort.as_ref(), Lang::Zh);
-        rows.iter().map(|row| row.entry.name.en.clone()).collect()
+        let file = crate::bulletin::fixture::TEXT.as_bytes();
+        let (lists, results) = results(file, list, typed, |asked| asked.sort = sort);
+        let rows = results.entries.iter().filter_map(|entry| lists.row(*entry));
+        rows.map(|row| row.entry.name.en.clone()).collect()
     }
 
     #[test]
@@ -109,7 +339,7 @@ mod tests {
         assert_eq!(names(None, "材料", None), ["Yihua New Materials"]);
         assert_eq!(names(Some("firms"), "porcelain", None), ["Beifang Porcelain"]);
         assert_eq!(names(None, "8870万", None), ["Yihua New Materials"]);
-        assert!(names(Some("elsewhere"), "", None).is_empty());
+        assert!(names(Some("firms"), "nothing of the kind", None).is_empty());
     }
 
     #[test]
@@ -119,5 +349,84 @@ mod tests {
         let order = ["Yihua New Materials", "Beifang Porcelain", "Huayang Precision"];
         assert_eq!(names(None, "", Some(("money", Direction::Ascending))), order);
         assert_eq!(names(None, "", Some(("nonsense", Direction::Ascending))).len(), 3);
+    }
+
+    const QIYUN: &[u8] = include_bytes!("../../../public/data/qiyun-2025-h1.json");
+
+    /// How often each kind of product stands in the file, and the products of some kinds.
+    fn products(kinds: &[&str]) -> (Vec<u32>, usize) {
+        let file: serde_json::Value = serde_json::from_slice(QIYUN).unwrap();
+        let lists = file["collections"].as_array().unwrap();
+        let list = lists.iter().find(|it| it["id"] == "products").unwrap();
+        let of = |kind: &str| {
+            let entries = list["entries"].as_array().unwrap().iter();
+            entries.filter(|it| it["cells"]["kind"]["text"]["zh"] == kind).count()
+        };
+        let counts = ["茶", "竹", "冷链"].map(|kind| of(kind) as u32).to_vec();
+        (counts, kinds.iter().map(|kind| of(kind)).sum())
+    }
+
+    #[test]
+    fn values_of_a_column_widen_and_do_not_lessen_their_own_counts() {
+        for kinds in [&[][..], &["茶"], &["茶", "冷链"], &["no such kind"]] {
+            let facets = kinds.iter().map(|it| Facet { column: "kind".into(), value: (*it).into() });
+            let (_, results) = results(QIYUN, Some("products"), "", |asked| asked.facets = facets.collect());
+            let (counts, shown) = products(kinds);
+            // What nobody knows narrows nothing: an old link must open.
+            let all = counts.iter().sum::<u32>() as usize;
+            let shown = if shown == 0 { all } else { shown };
+            assert_eq!((results.counts, results.entries.len()), (vec![counts], shown), "{kinds:?}");
+            assert_eq!(results.before_facets, all);
+        }
+    }
+
+    #[test]
+    fn facets_narrow_each_other() {
+        // Two columns of two values each over eight entries, in all four combinations.
+        let mut file: serde_json::Value = serde_json::from_str(crate::bulletin::fixture::TEXT).unwrap();
+        let text = |it: String| serde_json::json!({ "text": { "zh": it, "en": it } });
+        let column = |id: &str| serde_json::json!({ "id": id, "label": { "zh": id, "en": id } });
+        let entry = |at: usize| {
+            let name = format!("N{at}");
+            serde_json::json!({ "id": format!("e{at}"), "name": { "zh": name, "en": name },
+                "cells": { "a": text(format!("a{}", at % 2)), "b": text(format!("b{}", usize::from(at < 5))) } })
+        };
+        file["collections"][0]["columns"] = vec![column("a"), column("b")].into();
+        file["collections"][0]["entries"] = (0..8).map(entry).collect::<Vec<_>>().into();
+        let file = file.to_string();
+        let chosen = |pairs: &[(&str, &str)]| {
+            let facets = pairs.iter().map(|it| Facet { column: it.0.into(), value: it.1.into() }).collect();
+            results(file.as_bytes(), Some("firms"), "", |asked| asked.facets = facets).1
+        };
+        // a0: 0 2 4 6, a1: 1 3 5 7; b1: 0–4, b0: 5–7. Values stand in the order of the entries: b1 first.
+        assert_eq!(chosen(&[]).counts, [[4, 4], [5, 3]]);
+        let both = chosen(&[("a", "a0"), ("b", "b1")]);
+        assert_eq!(both.entries, [0, 2, 4]);
+        assert_eq!(both.counts, [[3, 2], [3, 1]]);
+    }
+
+    #[test]
+    fn the_best_hits_come_first_unless_a_sort_is_chosen() {
+        let hit = |record, kind| Hit {
+            record,
+            rank: crate::search::index::Rank { kind, role: crate::search::index::Role::Name, inside: false },
+        };
+        use crate::search::index::Kind::{Exact, Part, Prefix};
+        let hits = [hit(1, Part), hit(3, Exact), hit(4, Part), hit(6, Prefix), hit(9, Exact)];
+        assert_eq!(best_first(&[1, 3, 4, 6, 9], &hits), [3, 9, 6, 1, 4]);
+        assert_eq!(best_first(&[1, 6, 9], &hits), [9, 6, 1]);
+    }
+
+    #[test]
+    fn few_and_many_rows_come_in_the_same_order() {
+        let (lists, all) = results(QIYUN, None, "", |asked| {
+            asked.sort = Some(Sort { column: Sort::NAME.into(), direction: Direction::Descending });
+        });
+        let mut few = vec![7, 30, 41];
+        let sort = all.asked.sort.clone().unwrap();
+        lists.sort(&mut few, &all.asked, &sort);
+        let among_all: Vec<_> = all.entries.iter().copied().filter(|it| [7, 30, 41].contains(it)).collect();
+        assert_eq!(few, among_all);
+        assert_eq!(all.entries.len(), 60);
     }
 }

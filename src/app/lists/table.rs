@@ -1,42 +1,96 @@
-//! The table of a list.
+//! The table of a list: its frame and its heads. The rows are in `window`.
 
+use std::sync::Arc;
+
+use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::rows::{self, Row};
-use super::{remarks, shown};
-use crate::app::figure_link::{Show, figure_link};
+use super::rows::Results;
+use super::window::{PLAIN, SCROLLS, Shown, Window};
+use super::{View, nothing};
 use crate::app::page::Page;
-use crate::app::prose::prose;
 use crate::app::state::Sort;
-use crate::app::words;
-use crate::bulletin::model::{Cell, Collection, Entry};
-use crate::bulletin::text::{Lang, Piece, pieces};
-use crate::search::Query;
+use crate::app::{browser, words};
+use crate::bulletin::text::Lang;
 use crate::search::order::Direction;
 
+/// How many rows the page begins with that was asked for nothing.
+const BEGINNING: usize = 12;
+
 /// The rows that match, as a table, or what to do where none does.
-pub fn table(page: &Page, lang: Lang) -> AnyView {
-    let list = shown(page);
-    let query = Query::parse(&page.query.get(), &Default::default(), None);
-    let sort = page.sort.get();
-    let mut found = rows::matching(&page.bulletin, list.map(|it| it.id.as_str()), &query, lang);
-    rows::sorted(&mut found, &page.bulletin, sort.as_ref(), lang);
-    let remarks = list.map(|list| remarks(page, list, lang));
-    if found.is_empty() {
-        return view! { {remarks} {nothing(page, lang)} }.into_any();
-    }
+pub fn table(view: &View) -> AnyView {
+    let shown = {
+        let view = view.clone();
+        Memo::new(move |_| {
+            let results = view.results();
+            Shown { rows: few(&view, &results), results }
+        })
+    };
+    // The frame stays while rows come and go, and with it the focus and the way down.
+    let kind = Memo::new(move |_| shown.with(|it| (it.results.asked.list, it.rows == 0, it.is_long())));
+    let view = view.clone();
+    (move || {
+        let (list, none, long) = kind.get();
+        if none { nothing::nothing(&view) } else { frame(&view, list, long, shown) }
+    })
+    .into_any()
+}
+
+/// How many rows are shown in all.
+pub fn rows_shown(view: &View) -> usize {
+    few(view, &view.results())
+}
+
+/// How many rows to show: a page that was asked for nothing shows how its lists begin, since other
+/// sections follow; whoever chooses a list or searches gets every row.
+fn few(view: &View, results: &Arc<Results>) -> usize {
+    let found = results.entries.len();
+    let asked = results.asked.list.is_some() || results.is_search() || view.page.all_rows.get();
+    if asked || found <= 2 * BEGINNING { found } else { BEGINNING }
+}
+
+fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> AnyView {
+    let lang = view.lang;
+    let window = Window::new(shown);
+    let frame = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get().filter(|_| long) {
+            browser::observe_width(&frame, move |_| window.resized());
+        }
+    });
+    let (sought, lists) = (view.page.sought, view.lists.clone());
+    Effect::new(move |_| {
+        let Some((list, entry)) = sought.get().filter(|_| long) else { return };
+        let Some(entry) = lists.entries(Some(list)).nth(entry) else { return };
+        let place = shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry));
+        if let Some(place) = place {
+            window.seek(place);
+            sought.set(None);
+        }
+    });
+    let list = list.and_then(|list| view.lists.list(list));
     let caption = list.map_or(words::ALL_LISTS.get(lang), |list| list.label.get(lang)).to_string();
-    let heads = heads(page, list, sort.as_ref(), lang);
-    let few = few(page, list.is_some(), &query, found.len());
-    let more = (few < found.len()).then(|| more(page, found.len(), lang));
-    let body = found.iter().take(few).map(|row| body_row(page, row, list, &query, lang)).collect_view();
+    let heads = {
+        let view = view.clone();
+        move || heads(&view)
+    };
+    let count = move || long.then(|| shown.with(|it| it.rows + 1));
+    let more = {
+        let page = view.page.clone();
+        move || {
+            let all = shown.with(|it| Some(it.results.entries.len()).filter(|all| *all > it.rows));
+            all.map(|all| more(&page, all, lang))
+        }
+    };
     view! {
-        {remarks}
-        <div id="rows" class="scroll" role="region" tabindex="0" aria-label=caption.clone()>
-            <table class="list">
+        <div
+            id=SCROLLS class="scroll" class:long=long role="region" tabindex="0" aria-label=caption.clone()
+            node_ref=frame on:scroll=move |_| window.look()
+        >
+            <table class="list" role="table" aria-rowcount=count>
                 <caption class="sr-only">{caption.clone()}</caption>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{body}</tbody>
+                <thead role="rowgroup">{heads}</thead>
+                {window.bodies(view)}
             </table>
         </div>
         {more}
@@ -44,67 +98,43 @@ pub fn table(page: &Page, lang: Lang) -> AnyView {
     .into_any()
 }
 
-/// How many rows to show: a page that was asked for nothing shows how its lists begin, since other
-/// sections follow; whoever chooses a list or searches gets every row.
-fn few(page: &Page, chosen: bool, query: &Query, found: usize) -> usize {
-    const BEGINNING: usize = 12;
-    if chosen || !query.is_empty() || page.all_rows.get() || found <= 2 * BEGINNING {
-        found
-    } else {
-        BEGINNING
-    }
-}
-
 fn more(page: &Page, all: usize, lang: Lang) -> impl IntoView + use<> {
     let page = page.clone();
     let show = move |_| {
         page.go(|state| state.all_rows = true);
         // The button is gone; the reader goes on in the table.
-        crate::app::browser::focus("rows");
+        browser::when_shown(|| {
+            browser::focus(SCROLLS);
+        });
     };
     view! { <p class="more"><button type="button" class="button" on:click=show>{words::show_all(all, lang)}</button></p> }
 }
 
-fn nothing(page: &Page, lang: Lang) -> impl IntoView + use<> {
-    let page = page.clone();
-    let clear = move |_| {
-        page.go(|state| state.query.clear());
-        crate::app::browser::focus("search");
-    };
-    view! {
-        <p class="empty">
-            {words::NO_HITS.get(lang)} " "
-            <button type="button" class="plain" on:click=clear>{words::CLEAR.get(lang)}</button>
-        </p>
-    }
-}
-
 /// The column heads. Over all collections there are only the columns that all of them share.
-fn heads(page: &Page, list: Option<&Collection>, sort: Option<&Sort>, lang: Lang) -> AnyView {
-    let name = head(page, Sort::NAME, words::NAME.get(lang), false, sort, lang);
-    let columns = match list {
-        Some(list) => {
-            let columns = list.columns.iter();
-            let heads = columns.map(|it| head(page, &it.id, it.label.get(lang), it.figures, sort, lang));
-            heads.collect_view().into_any()
+fn heads(view: &View) -> AnyView {
+    let (page, lang) = (&view.page, view.lang);
+    let sort = page.sort.get();
+    let head =
+        |column: &str, label: &str, figures: bool| head(page, column, label, figures, sort.as_ref(), lang);
+    let name = head(Sort::NAME, words::NAME.get(lang), false);
+    let shape = view.list.get().and_then(|list| Some((view.lists.list(list)?, view.lists.shape(list)?)));
+    let columns: Vec<_> = match shape {
+        Some((list, shape)) => {
+            let columns = shape.columns.iter().filter_map(|column| list.columns.get(*column));
+            columns.map(|it| head(&it.id, it.label.get(lang), it.figures)).collect()
         }
-        None => view! {
-            <th scope="col">{words::LIST.get(lang)}</th>
-            <th scope="col">{words::DETAILS.get(lang)}</th>
-        }
-        .into_any(),
+        None => vec![
+            head(Sort::LIST, words::LIST.get(lang), false),
+            head(Sort::DETAILS, words::DETAILS.get(lang), false),
+        ],
     };
-    view! { {name} {columns} <th scope="col">{words::PLACE.get(lang)}</th> }.into_any()
+    let places = shape.is_none_or(|(_, shape)| shape.places);
+    let place = places.then(|| head(Sort::PLACE, words::PLACE.get(lang), false));
+    let number = view.results.with(|it| (it.0.entries.len() > PLAIN).then_some("1"));
+    view! { <tr role="row" aria-rowindex=number>{name}{columns}{place}</tr> }.into_any()
 }
 
-fn head(
-    page: &Page,
-    column: &str,
-    label: &str,
-    figures: bool,
-    sort: Option<&Sort>,
-    lang: Lang,
-) -> impl IntoView + use<> {
+fn head(page: &Page, column: &str, label: &str, figures: bool, sort: Option<&Sort>, lang: Lang) -> AnyView {
     let now = sort.filter(|it| it.column == column).map(|it| it.direction);
     let (order, arrow, spoken) = match now {
         Some(Direction::Ascending) => ("ascending", " ▲", words::SORTED_UP.get(lang)),
@@ -125,84 +155,18 @@ fn head(
         let sort = next.map(|direction| Sort { column: column.clone(), direction });
         page.go(|state| state.sort = sort);
         // The head was made anew; whoever pressed it by keyboard is still on it.
-        crate::app::browser::focus(&focus);
+        let focus = focus.clone();
+        browser::when_shown(move || {
+            browser::focus(&focus);
+        });
     };
     view! {
-        <th scope="col" aria-sort=order class:n=figures>
+        <th scope="col" role="columnheader" aria-sort=order class:n=figures>
             <button type="button" id=id on:click=press>
                 {label.to_string()}<span aria-hidden="true">{arrow}</span>
                 <span class="sr-only">{spoken}</span>
             </button>
         </th>
     }
-}
-
-fn body_row(page: &Page, row: &Row<'_>, list: Option<&Collection>, query: &Query, lang: Lang) -> AnyView {
-    let entry = row.entry;
-    let name = marked(entry.name.get(lang), query);
-    let note =
-        entry.note.as_ref().map(|note| view! { <p class="entry-note">{marked(note.get(lang), query)}</p> });
-    let cells = match list {
-        Some(list) => {
-            let cells = list.columns.iter().map(|column| {
-                let label = column.label.get(lang).to_string();
-                let inside = cell(page, entry.cells.get(&column.id), query, lang);
-                view! { <td class:n=column.figures data-label=label>{inside}</td> }.into_any()
-            });
-            cells.collect_view().into_any()
-        }
-        None => {
-            let label = row.list.label.get(lang).to_string();
-            let details = row.list.columns.iter().find_map(|column| entry.cells.get(&column.id));
-            view! {
-                <td data-label=words::LIST.get(lang)>{label}</td>
-                <td data-label=words::DETAILS.get(lang)>{cell(page, details, query, lang)}</td>
-            }
-            .into_any()
-        }
-    };
-    view! {
-        <tr>
-            <th scope="row">{name}{note}</th>
-            {cells}
-            <td class="place" data-label=words::PLACE.get(lang)>{place(page, entry, lang)}</td>
-        </tr>
-    }
     .into_any()
-}
-
-fn cell(page: &Page, cell: Option<&Cell>, query: &Query, lang: Lang) -> AnyView {
-    match cell {
-        None => "—".into_any(),
-        Some(Cell::Figure(id)) => figure_link(page, id, Show::Compact, lang),
-        Some(Cell::Text(text)) => match pieces(text.get(lang)).as_slice() {
-            [Piece::Words(words)] => marked(words, query),
-            _ => prose(page, text, lang),
-        },
-    }
-}
-
-/// Where the source names an entry.
-fn place(page: &Page, entry: &Entry, lang: Lang) -> Option<AnyView> {
-    let evidence = entry.evidence.first()?;
-    let source = page.bulletin.source(&evidence.source)?;
-    let section = source.sections.iter().find(|it| Some(&it.id) == evidence.section.as_ref());
-    let comma = if lang == Lang::En { ", " } else { " " };
-    let section = section.map(|it| format!("{}{comma}", it.label.get(lang)));
-    let line = evidence.line.map(|line| words::line(line, None, lang));
-    let title = format!("{}: “{}”", source.title.get(lang), evidence.fragment);
-    Some(view! { <span title=title>{section}{line}</span> }.into_any())
-}
-
-/// A text with what matches marked.
-fn marked(text: &str, query: &Query) -> AnyView {
-    let mut parts = Vec::new();
-    let mut end = 0;
-    for range in query.marks(text, crate::search::index::Kind::Part) {
-        parts.push(text[end..range.start].to_string().into_any());
-        parts.push(view! { <mark>{text[range.clone()].to_string()}</mark> }.into_any());
-        end = range.end;
-    }
-    parts.push(text[end..].to_string().into_any());
-    parts.into_any()
 }

@@ -30,8 +30,12 @@ macro_rules! words {
 }
 
 mod charts;
+mod finder;
+mod lists;
 
 pub use charts::*;
+pub use finder::*;
+pub use lists::*;
 
 words! {
     SKIP = "跳到正文", "Skip to content";

@@ -65,8 +65,8 @@ impl Question {
         self.judge(&measurand, amount.unit.factor(), amount.unit_mult, amount.bound, &stated)
     }
 
-    /// Whether it is a word as well, to be found in texts: `1.2亿元` may stand in one as it was typed,
-    /// `>1亿` does not.
+    /// Whether what it was read from is words as well, to be found in texts: `1.2亿元` and 超过2000个 may
+    /// stand in one as they were typed, `>1亿` does not. A search takes what answers either way.
     pub fn is_also_word(&self) -> bool {
         self.is_also_word
     }

@@ -20,7 +20,9 @@
 //! a million unless the bulletin writes a unit so. Units are the bulletin's own, as it writes them in
 //! both languages, and the usual other spellings of common ones (元, yuan, RMB, ¥). A unit per another
 //! is typed `元/亩` or `yuan per mu`. A name is any part of what the bulletin calls a column or a
-//! figure; what comes after no such name is no question but a word.
+//! figure; what comes after no such name is no question but a word. A name that stands apart from what
+//! is asked of it must be a whole one (`营业收入 >1000万`) or have a sign with a space on both sides
+//! (`收入 > 1000万`): `企业 >1000万` is a word and a question.
 //!
 //! `12` and `2025` are words: a number becomes a question by a comparison, a scale or a unit. `2020-2024`
 //! and `0421-4812345` are words too: a dash, 至, 到 or `to` makes a range only with a scale or a unit,
@@ -99,6 +101,11 @@ impl Measures {
     /// Whether these folded words are part of what some quantity is called.
     fn knows(&self, name: &str) -> bool {
         self.names.contains(name)
+    }
+
+    /// Whether they are all that some quantity is called.
+    fn is_called(&self, name: &str) -> bool {
+        self.names.lines().any(|it| it == name)
     }
 }
 

@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     /// The question that the text begins with. A comparison at the beginning is one, even where it is
     /// part of a name too; otherwise the name is as long as can be.
     fn question(&self) -> Option<(usize, Question)> {
-        if let Some(form) = self.form(0, false) {
+        if let Some(form) = self.form(0, "") {
             return Some(form.called(""));
         }
         let mut names = Vec::new();
@@ -133,17 +133,28 @@ impl<'a> Reader<'a> {
                 names.push((at, name));
             }
         }
-        names.into_iter().rev().find_map(|(at, name)| Some(self.form(at, true)?.called(name)))
+        names.into_iter().rev().find_map(|(at, name)| Some(self.form(at, name)?.called(name)))
     }
 
     /// The question at a place, behind its name if it has one.
-    fn form(&self, at: usize, named: bool) -> Option<Form> {
+    ///
+    /// What stands apart from its name may be meant as a word and a question: 企业 >1亿. So the name must
+    /// then be all of a column's or a figure's, or stand before a sign with a space on both sides.
+    fn form(&self, at: usize, name: &str) -> Option<Form> {
         let from = self.gap(at);
+        let named = !name.is_empty();
+        let apart = named && from != at && !self.measures.is_called(name);
         let before = self.text.get(..from).and_then(|it| it.chars().next_back());
         if let Some((comparison, script, len)) = comparison(self.rest(from), before) {
+            let end = from + len;
             // 签约 is a name, and no number is about 55 in 签约55.
-            let is_name = named && script == Script::Chinese && self.begins_name(from + len);
-            return if is_name { None } else { self.compared(comparison, script, from + len) };
+            let is_name = named && script == Script::Chinese && self.begins_name(end);
+            let evenly = script == Script::Sign && (self.gap(end) != end || self.ends.contains(&end));
+            let reads = !is_name && (!apart || evenly);
+            return if reads { self.compared(comparison, script, end) } else { None };
+        }
+        if apart {
+            return None;
         }
         if let Some((Link::Dots, len)) = link(self.rest(from)) {
             let high = self.value(self.gap(from + len), true);

@@ -93,6 +93,22 @@ fn units_do_not_mix() {
 }
 
 #[test]
+fn currencies_mix_only_where_the_file_says_how() {
+    let hour = r#""label": { "zh": "小时", "en": "hour" },"#;
+    let dollar = r#""label": { "zh": "美元", "en": "USD" },"#;
+    let text = fixture::TEXT.replacen(hour, dollar, 1);
+    // Under half a dollar.
+    let apart = load(text.as_bytes()).unwrap();
+    all_find(&apart, &[("<1美元", "WAIT"), ("<1亿元", "SPENT"), ("< 1 usd", "WAIT"), ("<7元", "")]);
+    let one = r#""dimension": { "time": 1 },
+      "factor": "1""#;
+    let seven = r#""dimension": { "money": 1 },
+      "factor": "7""#;
+    let together = load(text.replacen(one, seven, 1).as_bytes()).unwrap();
+    all_find(&together, &[("<3.5元", "WAIT"), ("<3.4元", ""), (">15000000美元", "MONEY OUTPUT")]);
+}
+
+#[test]
 fn a_unit_per_another_must_fit_in_both_parts() {
     // 54.42亿元 by 55 is 98,945,454.5元; rounding leaves 98,936,363.6 to 98,954,545.5.
     all_find(
@@ -174,8 +190,8 @@ fn names_restrict() {
             ("增速不低于7%", "G24 G26"),
             ("增速超7%", "G24"),
             ("GDP growth > 7", "G24"),
-            ("growth over 7%", "G24"),
-            ("growth no less than 7 percent", "G24 G26"),
+            ("GDP growth over 7%", "G24"),
+            ("gdp growth no less than 7 percent", "G24 G26"),
             ("增速<0", "G23"),
             ("增速5%..6%", "NATION N23 N24"),
             ("增速5-6%", "NATION N23 N24"),
@@ -183,6 +199,13 @@ fn names_restrict() {
             ("投资>50亿", "MONEY"),
             ("invest > 50 million", "MONEY PLAN SPENT"),
             ("investment>50m", "MONEY PLAN"),
+            ("投资额 >50亿", "MONEY"),
+            ("investment 50..100 million", "PLAN"),
+            ("总投资 > 5000万", "PLAN"),
+            // A word and a question.
+            ("总投资 >5000万", "word"),
+            ("invest over 50 million", "word"),
+            ("总投资 5000万以上", "word"),
             ("投资额54.42亿元", "MONEY"),
             ("投资额为54.42亿元", "MONEY"),
             // The name is in no name here.
@@ -358,7 +381,7 @@ fn words_stay_words() {
 #[test]
 fn as_many_words_are_taken_as_belong_together() {
     let measures = Measures::of(&fixture::bulletin());
-    let cases: [(&[&str], usize); 12] = [
+    let cases: [(&[&str], usize); 14] = [
         (&[">1亿", "企业"], 1),
         (&[">", "1亿", "企业"], 2),
         (&[">", "企业"], 1),
@@ -371,6 +394,8 @@ fn as_many_words_are_taken_as_belong_together() {
         (&["10..20", "million", "of"], 2),
         (&["GDP", "growth", "of", "7%"], 0),
         (&["企业", ">1亿"], 0),
+        (&["总投资", ">1亿"], 0),
+        (&["总投资", ">", "1亿"], 3),
     ];
     for (words, consumed) in cases {
         assert_eq!(measures.read(words).map_or(0, |it| it.0), consumed, "{words:?}");

@@ -39,6 +39,20 @@ fn a_record_is_told_once_with_its_best_answer() {
 }
 
 #[test]
+fn a_number_in_one_scale_finds_it_in_another() {
+    let bulletin = fixture::bulletin();
+    let mut amounts = Amounts::default();
+    for (record, (digits, mult)) in (0..).zip([("12000", 4), ("1.20", 8), ("120000000", 0), ("1.2", 4)]) {
+        amounts.add(record, &amount(&bulletin, digits, mult, "CNY"), &["投资"]);
+    }
+    let measures = Measures::of(&bulletin);
+    for typed in ["1.2亿元", "=12000万元", "1亿2000万元", "120 million yuan", "CNY 0.12bn", "1.2亿"] {
+        let found: Vec<_> = told(&amounts, &read(&measures, typed).unwrap()).iter().map(|it| it.0).collect();
+        assert_eq!(found, [0, 1, 2], "{typed}");
+    }
+}
+
+#[test]
 fn equal_names_under_other_units_are_kept_apart() {
     let bulletin = fixture::bulletin();
     let mut amounts = Amounts::default();

@@ -1,5 +1,7 @@
 //! Whatever is typed, and whatever is stored.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::kept::amount;
@@ -11,6 +13,13 @@ use crate::bulletin::model::Bound;
 const UNITS: [&str; 9] = ["PERCENT", "POINT", "CNY", "M2", "HOUR", "FIRM", "POST", "CNY/PROJECT", "CNY/POST"];
 const BOUNDS: [Bound; 5] = [Bound::Exact, Bound::AtLeast, Bound::Under, Bound::AtMost, Bound::About];
 
+/// Read once for all cases.
+static FIXTURE: LazyLock<(Bulletin, Measures)> = LazyLock::new(|| {
+    let bulletin = fixture::bulletin();
+    let measures = Measures::of(&bulletin);
+    (bulletin, measures)
+});
+
 /// Pieces of the forms, so that many of them fit together.
 const PIECES: &str = "[0-9]{1,3}|[><=≥≤≈~.,+…-]|\\.\\.|万|亿|千|百|元|个|户|%|/|个百分点|平方米|小时|十|三|半|余|投资\
     |增速|超过|不到|约|以上|以内|至|到|从|和|百分之| |m|k|million|yuan|per |over |at least |between |and |to |投|资";
@@ -20,7 +29,7 @@ proptest! {
 
     #[test]
     fn nothing_that_is_typed_panics(text in "\\PC{0,60}", words in prop::collection::vec("\\PC{0,12}|\\s", 0..6)) {
-        let measures = Measures::of(&fixture::bulletin());
+        let (_, measures) = &*FIXTURE;
         measures.question(&text);
         let words: Vec<_> = words.iter().map(String::as_str).collect();
         let consumed = measures.read(&words).map(|it| it.0);
@@ -29,7 +38,7 @@ proptest! {
 
     #[test]
     fn nor_does_what_looks_like_a_form(pieces in prop::collection::vec(PIECES, 0..14)) {
-        let measures = Measures::of(&fixture::bulletin());
+        let (_, measures) = &*FIXTURE;
         let text = pieces.concat();
         measures.question(&text);
         let words: Vec<_> = text.split_whitespace().collect();
@@ -48,8 +57,7 @@ proptest! {
         rest in "|百|千|%|元|万元|户|个|元/个|小时|个百分点|\\.\\.|~500|\\.\\.9百|\\.\\.300个|以上|左右",
         name in "|投资|增速",
     ) {
-        let bulletin = fixture::bulletin();
-        let measures = Measures::of(&bulletin);
+        let (bulletin, measures) = &*FIXTURE;
         let Some(question) = measures.question(&format!("{name}{comparison}{number}{rest}")) else {
             return Ok(());
         };
@@ -57,7 +65,7 @@ proptest! {
         let mut amounts = Amounts::default();
         let mut expected: Vec<(u32, Answer)> = Vec::new();
         for (place, ((digits, mult, unit), bound, width, names)) in kept.iter().enumerate() {
-            let given = amount(&bulletin, digits, *mult, UNITS[*unit]);
+            let given = amount(bulletin, digits, *mult, UNITS[*unit]);
             let by = |sign| checked('+', &given.value, &Exact::new(sign * width, 2)).unwrap();
             let range_values = (BOUNDS[*bound] == Bound::Exact && *width > 0).then(|| (by(-1), by(1)));
             let given = Amount { bound: BOUNDS[*bound], range_values, ..given };
@@ -78,9 +86,8 @@ proptest! {
 
     #[test]
     fn a_comparison_is_that_of_the_numbers(a in -99_999_i64..99_999, b in -99_999_i64..99_999) {
-        let bulletin = fixture::bulletin();
-        let measures = Measures::of(&bulletin);
-        let given = amount(&bulletin, &a.to_string(), 4, "CNY");
+        let (bulletin, measures) = &*FIXTURE;
+        let given = amount(bulletin, &a.to_string(), 4, "CNY");
         // The same number as 万元, as 元, and in hundredths of 百万.
         let b_written = [format!("{b}万元"), format!("{b}0000元"), format!("{b}万")];
         for written in b_written {

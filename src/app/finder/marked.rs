@@ -1,0 +1,186 @@
+//! A text with the parts that match, and what of a long one is worth showing. Pure.
+
+use std::ops::Range;
+
+use crate::search::Query;
+use crate::search::index::Kind;
+
+/// A text with the parts that match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    text: String,
+    /// Ranges of bytes, in order, apart from each other.
+    marks: Vec<Range<usize>>,
+}
+
+impl Marked {
+    /// A text as a query matches it; `kind` is that of the hit.
+    pub fn by(query: &Query, text: &str, kind: Kind) -> Self {
+        let whole = |range: &Range<usize>| text.get(range.clone()).is_some_and(|it| !it.is_empty());
+        let mut marks = query.marks(text, kind);
+        marks.retain(whole);
+        Self { text: text.to_string(), marks }
+    }
+
+    /// A text that matches as a whole, as a quantity does.
+    pub fn whole(text: &str) -> Self {
+        let all = 0..text.len();
+        Self { text: text.to_string(), marks: if text.is_empty() { Vec::new() } else { vec![all] } }
+    }
+
+    /// Whether anything in it matches.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Whether it is no text at all.
+    pub const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// How many bytes of it match.
+    pub fn weight(&self) -> usize {
+        self.marks.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    /// Its pieces in order, each with whether it matches.
+    pub fn pieces(&self) -> Vec<(bool, &str)> {
+        let mut out = Vec::new();
+        let mut end = 0;
+        for mark in &self.marks {
+            let between = self.text.get(end..mark.start).unwrap_or_default();
+            out.extend([(false, between), (true, self.text.get(mark.clone()).unwrap_or_default())]);
+            end = mark.end;
+        }
+        out.push((false, self.text.get(end..).unwrap_or_default()));
+        out.retain(|(_, piece)| !piece.is_empty());
+        out
+    }
+
+    /// What stands around the first mark, in no more than so many columns, of which a Chinese
+    /// character takes two. What is left out is told by an ellipsis.
+    #[must_use]
+    pub fn around_first(self, room: usize) -> Self {
+        let width = |text: &str| text.chars().map(columns).sum::<usize>();
+        if width(&self.text) <= room {
+            return self;
+        }
+        let first = self.marks.first().cloned().unwrap_or(0..0);
+        // A quarter of the room tells what comes before; what the end leaves free goes there too.
+        let after = width(self.text.get(first.start..).unwrap_or_default());
+        let lead = (room / 4).max(room.saturating_sub(after));
+        let start = self.start(first.start, lead);
+        let end = self.end(start, first.end, room);
+        let kept = self.text.get(start..end).unwrap_or_default().trim_end();
+        let end = (start + kept.len()).max(first.end.min(end));
+        let mut text = String::new();
+        let shift = if start > 0 { "…".len() } else { 0 };
+        text += if start > 0 { "…" } else { "" };
+        text += self.text.get(start..end).unwrap_or_default();
+        text += if end < self.text.len() { "…" } else { "" };
+        let within = self.marks.iter().filter(|it| it.start < end && it.end > start);
+        let marks = within.map(|it| it.start.max(start) - start + shift..it.end.min(end) - start + shift);
+        Self { marks: marks.collect(), text }
+    }
+
+    /// Where to begin so that at most `lead` columns come before a place; not within a Latin word.
+    fn start(&self, place: usize, lead: usize) -> usize {
+        let before = self.text.get(..place).unwrap_or_default();
+        let mut used = 0;
+        let mut start = place;
+        for (at, c) in before.char_indices().rev() {
+            used += columns(c);
+            if used > lead {
+                break;
+            }
+            start = at;
+        }
+        let broken = before.get(..start).is_some_and(|it| it.ends_with(is_letter))
+            && before.get(start..).is_some_and(|it| it.starts_with(is_letter));
+        let rest = before.get(start..).unwrap_or_default();
+        match rest.find(' ').filter(|_| broken) {
+            Some(space) => start + space + 1,
+            None => start,
+        }
+    }
+
+    /// Where to end so that at most `room` columns are shown; not within a Latin word, unless it is
+    /// the one that matches.
+    fn end(&self, start: usize, least: usize, room: usize) -> usize {
+        let shown = self.text.get(start..).unwrap_or_default();
+        let mut used = 0;
+        let mut end = self.text.len();
+        for (at, c) in shown.char_indices() {
+            used += columns(c);
+            if used > room {
+                end = start + at;
+                break;
+            }
+        }
+        let rest = self.text.get(end..).unwrap_or_default();
+        let kept = self.text.get(start..end).unwrap_or_default();
+        let broken = rest.starts_with(is_letter) && kept.ends_with(is_letter);
+        match kept.rfind(' ').map(|space| start + space).filter(|space| broken && *space >= least) {
+            Some(space) => space,
+            None => end,
+        }
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && columns(c) == 1
+}
+
+/// How many columns a character takes: two from the Hangul letters on, where the scripts begin that
+/// are set in squares.
+const fn columns(c: char) -> usize {
+    if c as u32 >= 0x1100 { 2 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn marked(text: &str, typed: &str) -> Marked {
+        Marked::by(&Query::parse(typed, &Default::default(), None), text, Kind::Part)
+    }
+
+    #[test]
+    fn pieces_tell_what_matches() {
+        let pieces = marked("亿华新材料公司", "新材料");
+        assert_eq!(pieces.pieces(), [(false, "亿华"), (true, "新材料"), (false, "公司")]);
+        assert_eq!(Marked::whole("7%").pieces(), [(true, "7%")]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_its_first_mark() {
+        let text = "一二三四五六七八九十新材料甲乙丙丁戊己庚辛壬癸";
+        assert_eq!(marked(text, "新材料").around_first(24).text, "…八九十新材料甲乙丙丁戊己…");
+        // What the end leaves free shows more of what comes before.
+        assert_eq!(marked(text, "癸").around_first(10).text, "…己庚辛壬癸");
+        assert_eq!(marked(text, "一二").around_first(8).text, "一二三四…");
+        assert_eq!(marked("短", "短").around_first(8).text, "短");
+    }
+
+    #[test]
+    fn latin_words_stay_whole() {
+        let text = "The county opened a workshop for porcelain insulators in the northern district";
+        assert_eq!(marked(text, "porcelain").around_first(32).text, "…for porcelain insulators in the…");
+        assert_eq!(marked(text, "insulat").around_first(10).pieces()[1], (true, "insulat"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_keeps_to_its_room_and_shows_the_mark(text in "[一二三ab é🍵]{0,60}", typed in "[一二ab]{1,3}", room in 8..40_usize) {
+            let whole = marked(&text, &typed);
+            let had = whole.has_marks();
+            let cut = whole.around_first(room);
+            let used: usize = cut.text.chars().filter(|c| *c != '…').map(columns).sum();
+            prop_assert!(used <= room);
+            prop_assert_eq!(cut.has_marks(), had);
+            let joined: String = cut.pieces().into_iter().map(|it| it.1).collect();
+            prop_assert_eq!(&joined, &cut.text);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Searches to try, from what the bulletin itself holds: each shows something else that can be
+//! asked, and each finds something. Pure.
+
+use crate::bulletin::Bulletin;
+use crate::bulletin::decimal::Exact;
+use crate::bulletin::figure::Amount;
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::model::{Bound, Cell, Collection};
+use crate::bulletin::text::Lang;
+
+/// How many entries of a list are looked at for a quantity to ask for.
+const SAMPLE: usize = 500;
+/// How long a name may be to be offered, in characters.
+const SHORT: usize = 20;
+
+/// Searches to try. `finds` tells whether one finds anything.
+pub fn suggested(bulletin: &Bulletin, lang: Lang, finds: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let kinds =
+        [names(bulletin, lang), indicators(bulletin, lang), growth(bulletin, lang), amounts(bulletin, lang)];
+    let mut out: Vec<String> = Vec::new();
+    for (tried, most) in kinds.into_iter().zip([2, 1, 1, 1]) {
+        let new = tried.into_iter().filter(|it| it.chars().count() <= SHORT && finds(it));
+        for search in new.take(most) {
+            if !out.contains(&search) {
+                out.push(search);
+            }
+        }
+    }
+    out
+}
+
+/// For each of the largest lists the name of its first entry that is short enough to type.
+fn names(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
+    let mut lists: Vec<&Collection> = bulletin.file().collections.iter().collect();
+    lists.sort_by_key(|list| std::cmp::Reverse(list.entries.len()));
+    let short = |list: &&Collection| {
+        let mut names = list.entries.iter().take(SAMPLE).map(|entry| entry.name.get(lang));
+        names.find(|name| name.chars().count() <= SHORT).map(str::to_string)
+    };
+    lists.iter().filter_map(short).collect()
+}
+
+/// What the headline figures are called.
+fn indicators(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
+    let tiles = bulletin.file().sections.iter().flat_map(|section| &section.tiles);
+    let labels = tiles.filter_map(|tile| match &tile.label {
+        Some(label) => Some(label.get(lang).to_string()),
+        None => bulletin.figure(&tile.figure).map(|it| it.label.get(lang).to_string()),
+    });
+    labels.collect()
+}
+
+/// Growth above the middle of the headline figures', by the word that all their names end in: `增速>7%`.
+fn growth(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
+    let tiles = bulletin.file().sections.iter().flat_map(|section| &section.tiles);
+    let figures = tiles.filter_map(|tile| bulletin.figure(&tile.figure));
+    let figures: Vec<_> = figures.filter(|it| it.amount().is_some_and(|amount| amount.signed)).collect();
+    let mut labels = figures.iter().map(|it| it.label.get(lang).to_string());
+    let Some(first) = labels.next() else { return Vec::new() };
+    let shared = labels.fold(first, |shared, label| ending(&shared, &label));
+    // The end of a word is no word, and one of several words would be a search of its own.
+    let word = shared.split_whitespace().next_back().unwrap_or_default().to_string();
+    let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
+    asked(&word, &amounts, lang)
+}
+
+/// The longest end that two texts share.
+fn ending(a: &str, b: &str) -> String {
+    let shared = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count();
+    a.chars().skip(a.chars().count() - shared).collect()
+}
+
+/// More than the middle of a column of figures, for the column that has most: `营业收入>2000万元`.
+fn amounts(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
+    let lists = bulletin.file().collections.iter();
+    let columns =
+        lists.flat_map(|list| list.columns.iter().filter(|it| it.figures).map(move |column| (list, column)));
+    let mut columns: Vec<_> = columns
+        .map(|(list, column)| {
+            let cells = list.entries.iter().take(SAMPLE).filter_map(|entry| entry.cells.get(&column.id));
+            let figures = cells.filter_map(|cell| match cell {
+                Cell::Figure(id) => bulletin.figure(id),
+                Cell::Text(_) => None,
+            });
+            (column.label.get(lang), figures.collect::<Vec<_>>())
+        })
+        .collect();
+    columns.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
+    let tried = columns.into_iter().take(3).flat_map(|(label, figures)| {
+        let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
+        let word = label.split_whitespace().next_back().unwrap_or_default();
+        asked(word, &amounts, lang)
+    });
+    tried.collect()
+}
+
+/// Questions for more than the middle of some amounts, its first digit kept: of 895万, 8870万 and
+/// 1.2亿 more than 8000万. In each way of writing that might be read.
+fn asked(word: &str, amounts: &[&Amount<'_>], lang: Lang) -> Vec<String> {
+    let mut values: Vec<(Exact, &Amount<'_>)> =
+        amounts.iter().filter_map(|it| Some((it.in_base()?, *it))).collect();
+    values.sort_by_key(|(value, _)| *value);
+    let Some((_, middle)) = values.get(values.len().saturating_sub(1) / 2) else { return Vec::new() };
+    let whole = middle.digits.split('.').next().unwrap_or_default();
+    let mut digits = whole.chars();
+    let Some(first) = digits.next().filter(|it| ('1'..='9').contains(it)) else { return Vec::new() };
+    let digits = format!("{first}{}", "0".repeat(digits.count()));
+    let round = Amount {
+        digits,
+        bound: Bound::Exact,
+        signed: false,
+        range: None,
+        range_values: None,
+        ..(*middle).clone()
+    };
+    let shown = format::amount(&round, lang, Style::Compact);
+    let bare = format::bare(&round, lang, Style::Prose);
+    // A blank would end the question.
+    [shown, bare].map(|it| format!("{}>{}", word.to_lowercase(), it.replace(' ', ""))).to_vec()
+}

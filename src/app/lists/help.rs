@@ -1,0 +1,107 @@
+//! How to search: the forms, each with an example from the list that is shown, which a press puts
+//! into the search box.
+
+use leptos::prelude::*;
+
+use super::View;
+use crate::app::words::{self, Words};
+use crate::bulletin::decimal::{checked, power_of_ten};
+use crate::bulletin::figure::Amount;
+use crate::bulletin::format::{self, Style};
+use crate::bulletin::model::{Cell, Collection};
+use crate::bulletin::text::Lang;
+
+/// The help, folded up.
+pub fn help(view: &View) -> AnyView {
+    let lang = view.lang;
+    let view = view.clone();
+    let rows = move || {
+        let page = view.page.clone();
+        let examples = examples(&view).into_iter().map(move |(form, example)| {
+            let (page, typed) = (page.clone(), example.clone());
+            let fill = move |_| page.go(|state| state.query.clone_from(&typed));
+            view! {
+                <div>
+                    <dt>{form.get(lang)}</dt>
+                    <dd><button type="button" class="example" on:click=fill>{example}</button></dd>
+                </div>
+            }
+            .into_any()
+        });
+        examples.collect_view()
+    };
+    view! {
+        <details class="how">
+            <summary>{words::HOW_TO_SEARCH.get(lang)}</summary>
+            <dl>{rows}</dl>
+        </details>
+    }
+    .into_any()
+}
+
+/// Each form with an example. What the data has no example for is left out.
+fn examples(view: &View) -> Vec<(Words, String)> {
+    let lang = view.lang;
+    let file = view.page.bulletin.file();
+    let shown = view.collection().or_else(|| file.collections.iter().max_by_key(|it| it.entries.len()));
+    let mut out = Vec::new();
+    let Some(list) = shown else { return out };
+    // An entry in the middle: the first of a list is often its most singular.
+    let name = list.entries.get(list.entries.len() / 2).map(|it| &it.name);
+    if let Some(name) = name {
+        let part: String = name.zh.chars().filter(|it| it.is_alphabetic()).take(2).collect();
+        let latin = name.en.split_whitespace().next().unwrap_or_default().to_lowercase();
+        out.push((words::BY_WORD, part.clone()));
+        out.push((words::BY_LATIN, latin.clone()));
+        out.push((words::BY_WORDS, format!("{part} {latin}")));
+        out.push((words::BY_PHRASE, format!("\"{}\"", name.get(lang))));
+        out.push((words::WITHOUT, format!("-{part}")));
+    }
+    let amounts = figures(view, list).or_else(|| file.collections.iter().find_map(|it| figures(view, it)));
+    if let Some((label, least, most)) = amounts {
+        out.push((words::BY_QUANTITY, format!(">{least}")));
+        out.push((words::BY_RANGE, format!("{least}..{most}")));
+        // A name with blanks in it would be several words.
+        if !label.contains(char::is_whitespace) {
+            out.push((words::BY_COLUMN, format!("{label}>{least}")));
+        }
+    }
+    out.retain(|(_, example)| !example.trim_matches(['-', '"', ' ']).is_empty());
+    out
+}
+
+/// The first column of a list that has two figures of one unit: its name, its least and its greatest.
+fn figures(view: &View, list: &Collection) -> Option<(String, String, String)> {
+    let lang = view.lang;
+    let bulletin = &view.page.bulletin;
+    list.columns.iter().find_map(|column| {
+        let cells = list.entries.iter().filter_map(|entry| entry.cells.get(&column.id));
+        let figures = cells.filter_map(|cell| match cell {
+            Cell::Figure(id) => bulletin.figure(id),
+            Cell::Text(_) => None,
+        });
+        let figures: Vec<_> = figures.collect();
+        let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
+        let unit = amounts.first()?.unit;
+        let same = amounts.iter().filter(|it| it.unit == unit);
+        let least = same.clone().min_by_key(|it| it.in_base())?;
+        let most = same.max_by_key(|it| it.in_base())?;
+        if least.in_base() == most.in_base() {
+            return None;
+        }
+        Some((column.label.get(lang).to_string(), typed(least, lang), typed(most, lang)))
+    })
+}
+
+/// An amount as a reader would type it: in Chinese with its scale, in English in full, in both
+/// without bound, grouping or blanks.
+fn typed(amount: &Amount<'_>, lang: Lang) -> String {
+    let (number, unit) = format::parts(amount, Lang::Zh, Style::Prose);
+    let full = power_of_ten(amount.unit_mult.into()).and_then(|it| checked('*', &amount.value, &it));
+    let full = full.filter(|it| lang == Lang::En && it.is_integer()).map(|it| it.to_integer());
+    let typed = match full {
+        Some(full) if !unit.ends_with('%') => full.to_string(),
+        _ => format!("{number}{unit}"),
+    };
+    typed.replace([',', ' '], "")
+}

@@ -1,0 +1,231 @@
+//! The body of a list's table, in blocks of rows.
+//!
+//! Of a table of moderate length the first blocks are there at once and the others follow frame by
+//! frame, so that no keystroke waits for them. Of a long one only the blocks in view and a screen
+//! before and after are there; above and below stands a gap as high as the rest would be.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::View;
+use super::heights::Heights;
+use super::row::{Setting, body_row};
+use super::rows::Results;
+use crate::app::browser;
+
+/// Up to so many rows all are laid out, and the browser's own find sees each of them.
+pub const PLAIN: usize = 500;
+/// The id of the element that scrolls.
+pub const SCROLLS: &str = "rows";
+/// How many rows are made and measured together.
+const ROWS: usize = 12;
+/// How many blocks there are at once when a list changes: about a screen.
+const AT_ONCE: usize = 2;
+/// How many blocks follow with a frame.
+const EACH_FRAME: usize = 2;
+/// The attribute that holds a block's number.
+const BLOCK: &str = "data-block";
+
+/// What of the results is shown.
+#[derive(Clone)]
+pub struct Shown {
+    /// The results.
+    pub results: Arc<Results>,
+    /// How many of the entries, from the first.
+    pub rows: usize,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Shown {
+    /// Whether only what is in view is laid out.
+    pub const fn is_long(&self) -> bool {
+        self.rows > PLAIN
+    }
+
+    fn key(&self) -> (u64, usize) {
+        (self.results.serial, self.rows)
+    }
+}
+
+/// Which blocks are there, of what is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Span {
+    of: (u64, usize),
+    from: usize,
+    to: usize,
+}
+
+/// The blocks that are there, and what is known of the others.
+#[derive(Clone, Copy)]
+pub struct Window {
+    shown: Memo<Shown>,
+    span: RwSignal<Span>,
+    heights: RwSignal<Heights>,
+}
+
+impl Window {
+    /// A window that follows what is shown.
+    pub fn new(shown: Memo<Shown>) -> Self {
+        let first = shown.get_untracked();
+        let heights = Heights::new(first.rows, ROWS);
+        let window = Self { shown, span: RwSignal::new(beginning(&first)), heights: RwSignal::new(heights) };
+        Effect::new(move |before: Option<()>| {
+            let shown = shown.get();
+            window.heights.update(|it| *it = it.of_others(shown.rows));
+            if before.is_some() {
+                browser::scroll_back(SCROLLS);
+            }
+            window.follow(shown.key());
+        });
+        window
+    }
+
+    /// The blocks that are there now.
+    fn span(&self, shown: &Shown) -> Span {
+        let span = self.span.get();
+        if span.of == shown.key() { span } else { beginning(shown) }
+    }
+
+    /// Has the blocks laid out that are missing, and measured those that are there, from the next
+    /// frame on.
+    fn follow(self, of: (u64, usize)) {
+        browser::when_shown(move || {
+            let current = self.shown.try_get_untracked();
+            if current.is_some_and(|shown| shown.key() == of) {
+                self.look();
+            }
+        });
+    }
+
+    /// Looks at what is in view.
+    pub fn look(self) {
+        let Some(shown) = self.shown.try_get_untracked() else { return };
+        let span = self.span.get_untracked();
+        let span = if span.of == shown.key() { span } else { beginning(&shown) };
+        let blocks = shown.rows.div_ceil(ROWS);
+        let (wanted, seen, learnt) = if shown.is_long() {
+            let Some((top, height)) = browser::scrolled(SCROLLS) else { return };
+            let mut heights = self.heights.get_untracked();
+            let learnt = heights.learn(&browser::heights(SCROLLS, BLOCK));
+            let between = |from: f64, to: f64| (heights.at(from), heights.at(to) + 1);
+            let (wanted, seen) = (between(top - height, top + 2.0 * height), between(top, top + height));
+            if learnt {
+                self.heights.set(heights);
+            }
+            (wanted, seen, learnt)
+        } else {
+            ((0, blocks), (0, AT_ONCE), false)
+        };
+        let (from, to) = towards((span.from, span.to), wanted, seen);
+        let next = Span { of: shown.key(), from, to };
+        if next != self.span.get_untracked() {
+            self.span.set(next);
+        }
+        if learnt || (from, to) != wanted {
+            self.follow(shown.key());
+        }
+    }
+
+    /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown.
+    pub fn seek(self, row: usize) {
+        browser::when_shown(move || {
+            if let Some(top) = self.heights.try_with_untracked(|it| it.before(row / ROWS)) {
+                browser::scroll_down(SCROLLS, top);
+                self.look();
+            }
+        });
+    }
+
+    /// Measures anew what has another width.
+    pub fn resized(self) {
+        if let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) {
+            self.heights.set(Heights::new(shown.rows, ROWS));
+            self.look();
+        }
+    }
+
+    /// The table's bodies.
+    pub fn bodies(self, view: &View) -> AnyView {
+        let view = view.clone();
+        let each = move || {
+            let shown = self.shown.get();
+            let span = self.span(&shown);
+            (span.from..span.to).map(|number| (shown.clone(), number)).collect::<Vec<_>>()
+        };
+        view! {
+            {move || self.gap(true)}
+            <For each=each key=|(shown, number)| (shown.key(), *number) children=move |(shown, number)| block(&view, &shown, number) />
+            {move || self.gap(false)}
+        }
+        .into_any()
+    }
+
+    /// What stands for the rows above or below.
+    fn gap(self, above: bool) -> Option<AnyView> {
+        let shown = self.shown.get();
+        if !shown.is_long() {
+            return None;
+        }
+        let span = self.span(&shown);
+        let height = self.heights.with(|it| match above {
+            true => it.before(span.from),
+            false => it.before(it.blocks()) - it.before(span.to),
+        });
+        let height = format!("{height:.1}px");
+        Some(
+            view! { <tbody class="gap" aria-hidden="true"><tr><td style:height=height></td></tr></tbody> }
+                .into_any(),
+        )
+    }
+}
+
+/// The blocks that are there when a list has just changed. Without a browser to follow frame by
+/// frame, all of a table of moderate length are.
+fn beginning(shown: &Shown) -> Span {
+    let blocks = shown.rows.div_ceil(ROWS);
+    let to = if browser::IS_HERE || shown.is_long() { blocks.min(AT_ONCE) } else { blocks };
+    Span { of: shown.key(), from: 0, to }
+}
+
+/// From the blocks that are there a step towards those that are wanted: a few more each time, or, where
+/// none of them is wanted any more, those that are seen.
+fn towards(now: (usize, usize), wanted: (usize, usize), seen: (usize, usize)) -> (usize, usize) {
+    if now.1 <= wanted.0 || wanted.1 <= now.0 {
+        return seen;
+    }
+    let from = wanted.0.max(now.0.saturating_sub(EACH_FRAME));
+    let to = wanted.1.min(now.1 + EACH_FRAME);
+    (from, to)
+}
+
+fn block(view: &View, shown: &Shown, number: usize) -> AnyView {
+    let setting = Setting::new(view, shown);
+    let rows = number * ROWS..((number + 1) * ROWS).min(shown.rows);
+    let rows = rows.filter_map(|at| {
+        let entry = shown.results.entries.get(at)?;
+        // The head is the first row.
+        body_row(&setting, *entry, shown.is_long().then_some(at + 2))
+    });
+    let rows = rows.collect_view();
+    view! { <tbody role="rowgroup" data-block=number>{rows}</tbody> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::towards;
+
+    #[test]
+    fn blocks_come_a_few_at_a_time_and_those_in_view_first() {
+        assert_eq!(towards((0, 2), (0, 7), (0, 2)), (0, 4));
+        assert_eq!(towards((0, 6), (0, 7), (0, 2)), (0, 7));
+        assert_eq!(towards((4, 9), (1, 6), (2, 4)), (2, 6), "what is far below goes at once");
+        assert_eq!(towards((0, 7), (200, 212), (204, 208)), (204, 208));
+        assert_eq!(towards((204, 208), (200, 212), (204, 208)), (202, 210));
+    }
+}

@@ -1,0 +1,181 @@
+//! What typing into the lists' search costs in the page as it ships, with very many rows: from the
+//! keystroke until the rows that answer are painted.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::records::queries::{Kind, queries};
+use crate::records::{Records, file};
+use crate::search::SEED;
+use crate::session::Session;
+use crate::site::{Answer, Site};
+use crate::table;
+
+/// How many rows, unless `BENCH_TYPING_ROWS` says otherwise.
+const ROWS: u32 = 100_000;
+/// How many queries of each kind are typed.
+const QUERIES: usize = 12;
+/// How long somebody takes from key to key.
+const PAUSE: Duration = Duration::from_millis(120);
+/// How long the page has to open, and the index to be made.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// What is typed: the names of the kinds that lists answer.
+const KINDS: [Kind; 5] = [Kind::Chinese, Kind::Pinyin, Kind::Initials, Kind::English, Kind::Quantity];
+
+/// Runs in the page: notes of each keystroke when it happened, how long the page then worked, and when
+/// the last change that it made was painted.
+///
+/// A frame's own work – style, layout, paint – ends when a task that was posted in it comes to run.
+const WATCH: &str = "
+    const posted = (work) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = work;
+        channel.port2.postMessage(0);
+    };
+    window.typed = [];
+    let now;
+    // Of a keystroke, each frame in which the lists change; the last of them counts.
+    const painted = () => {
+        const mine = now;
+        requestAnimationFrame(() => {
+            const start = performance.now();
+            posted(() => {
+                const end = performance.now();
+                mine.frames.push([start - mine.start, end - mine.start]);
+            });
+        });
+    };
+    document.getElementById('search').addEventListener('input', (event) => {
+        now = { start: event.timeStamp, frames: [] };
+        window.typed.push(now);
+        const mine = now;
+        posted(() => { mine.handled = performance.now() - mine.start; });
+        painted();
+    }, { capture: true });
+    new MutationObserver(() => { if (now) painted(); }).observe(
+        document.getElementById('lists'),
+        { childList: true, subtree: true, characterData: true, attributes: true },
+    );
+    new PerformanceObserver((list) => {
+        for (const it of list.getEntries()) {
+            const mine = window.typed.find((typed) => Math.abs(typed.start - it.startTime) < 1);
+            if (mine) mine.event = Math.max(mine.event ?? 0, it.duration);
+        }
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true });
+";
+
+/// Runs it and prints what it measured.
+pub async fn run() {
+    let rows = std::env::var("BENCH_TYPING_ROWS").ok().and_then(|it| it.parse().ok()).unwrap_or(ROWS);
+    let data = file::bulletin(rows, SEED.into());
+    let size = data.len();
+    let site = Site::with(vec![
+        ("kazuo-2025-h1.json", Answer::Bytes(data.into_bytes())),
+        // The clock is finer in a page that shares its process with no other.
+        ("index.html", Answer::Isolated(read_index())),
+    ]);
+    let session = Session::open(1280, 900).await;
+    let start = Instant::now();
+    session.client.goto(&site.address("")).await.expect("the page opens");
+    loop {
+        let ready =
+            "return document.getElementById('search') ? 'ready' : document.body.innerText.slice(0, 300)";
+        let state = session.text_of(ready).await;
+        if state == "ready" {
+            break;
+        }
+        if start.elapsed() > PATIENCE {
+            println!("\nThe page does not show {rows} rows ({size} bytes): {state}");
+            return session.quit().await;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let opened = start.elapsed();
+    session.find("#search").await.click().await.expect("it takes the focus");
+    // The index, and the table of Chinese characters, are made and fetched at first use.
+    for warm in ["公司", "kazuo", ">1亿"] {
+        session.cdp("Input.insertText", json!({ "text": warm })).await;
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        clear(&session).await;
+    }
+    session.run(WATCH).await;
+    let records = Records::new(SEED.into());
+    let mut table_rows = Vec::new();
+    let mut all = [Vec::new(), Vec::new(), Vec::new()];
+    for kind in KINDS {
+        session.run("window.typed.length = 0").await;
+        for query in queries(&records, rows, kind, QUERIES, u64::from(SEED) + 1) {
+            for letter in query.typed.chars() {
+                session.cdp("Input.insertText", json!({ "text": letter.to_string() })).await;
+                tokio::time::sleep(PAUSE).await;
+            }
+            clear(&session).await;
+            tokio::time::sleep(PAUSE).await;
+        }
+        tokio::time::sleep(PAUSE * 4).await;
+        let typed = session.run("return window.typed").await;
+        let typed: Vec<[f64; 3]> = typed.as_array().expect("keystrokes").iter().filter_map(figures).collect();
+        let column = |at: usize| typed.iter().map(|it| it[at]).collect::<Vec<_>>();
+        for (at, all) in all.iter_mut().enumerate() {
+            all.extend(column(at));
+        }
+        table_rows.push(row(kind.name(), &[column(0), column(1), column(2)]));
+    }
+    table_rows.push(row("all", &all));
+    session.quit().await;
+    let headings = [
+        "what is typed",
+        "keystrokes",
+        "work, median ms",
+        "p95 ms",
+        "to paint, median ms",
+        "p95 ms",
+        "by the browser, median ms",
+        "p95 ms",
+    ];
+    let title = format!(
+        "Typing into the lists' search, {rows} rows ({size} bytes), which were there after {:.1} s",
+        opened.as_secs_f64()
+    );
+    table::print(&title, &headings, &table_rows);
+    println!(
+        "Work: what the page does for a keystroke and in the frames that show it. To paint: until the last of these frames \
+         is painted, with the wait for it, which is up to 16.7 ms. By the browser: its own measure of input to paint, \
+         in steps of 8 ms; what takes less than 16 ms counts as 16."
+    );
+}
+
+fn read_index() -> Vec<u8> {
+    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/dist/index.html")).expect("dist/ is built")
+}
+
+/// Empties the field as a reader does who types over what is chosen.
+async fn clear(session: &Session) {
+    session.run("document.getElementById('search').select()").await;
+    for kind in ["keyDown", "keyUp"] {
+        let key = json!({ "type": kind, "key": "Delete", "code": "Delete", "windowsVirtualKeyCode": 46 });
+        session.cdp("Input.dispatchKeyEvent", key).await;
+    }
+}
+
+/// Of a keystroke: the work, the time to paint, and the browser's own measure, in milliseconds.
+fn figures(typed: &Value) -> Option<[f64; 3]> {
+    let handled = typed["handled"].as_f64()?;
+    let frames = typed["frames"].as_array()?.iter();
+    let frames: Vec<[f64; 2]> = frames.filter_map(|it| Some([it[0].as_f64()?, it[1].as_f64()?])).collect();
+    let painted = frames.iter().map(|it| it[1]).fold(f64::NAN, f64::max);
+    // Several watchers of one frame see the same work.
+    let mut distinct = frames.clone();
+    distinct.dedup_by(|a, b| (a[0] - b[0]).abs() < 1.0);
+    let shown: f64 = distinct.iter().map(|it| it[1] - it[0]).sum();
+    Some([handled + shown, painted, typed["event"].as_f64().unwrap_or(16.0)])
+}
+
+fn row(name: &str, columns: &[Vec<f64>; 3]) -> Vec<String> {
+    let figures = columns.iter().flat_map(|column| {
+        let (median, p95) = table::median_and_p95(column);
+        [median, p95].map(|it| format!("{it:.1}"))
+    });
+    [name.to_string(), columns[0].len().to_string()].into_iter().chain(figures).collect()
+}

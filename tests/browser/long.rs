@@ -1,0 +1,155 @@
+//! Lists of many thousands of entries: quick under the fingers, and whole for keyboard and screen reader.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::session::Session;
+use crate::site::{Answer, Site};
+
+const ADDRESS: &str = "data/kazuo-2025-h1.json";
+
+/// A bulletin with so many firms of four trades and ten towns, named by rule.
+fn long(entries: usize) -> Vec<u8> {
+    let mut file: Value =
+        serde_json::from_str(include_str!("../../src/bulletin/fixture.json")).expect("JSON");
+    let trades = ["茶业", "食品", "建材", "机械"];
+    let (first, second) = ["东", "南", "西", "北", "宏", "达", "盛"]
+        .iter()
+        .zip(["山", "河", "原", "林", "源", "丰", "泰"])
+        .unzip::<_, _, Vec<_>, Vec<_>>();
+    let text = |zh: &str| json!({ "text": { "zh": zh, "en": zh } });
+    let entry = |at: usize| {
+        let name = format!("{}{}{}厂{at}", first[at % 7], second[at / 7 % 7], trades[at % 4]);
+        json!({ "id": format!("e{at}"), "name": { "zh": name, "en": format!("Works {at}") }, "cells": { "what": text(trades[at % 4]) } })
+    };
+    file["collections"][0]["entries"] = (0..entries).map(entry).collect::<Vec<_>>().into();
+    file.to_string().into_bytes()
+}
+
+fn site(entries: usize) -> Site {
+    Site::with(vec![(ADDRESS, Answer::Bytes(long(entries)))])
+}
+
+#[tokio::test]
+async fn a_long_list_is_reached_by_keyboard_to_its_end() {
+    let (site, session) = (site(6_000), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=firms")).await;
+    let rows = "return document.querySelectorAll('#rows tbody tr[role=row]').length";
+    session.wait_for(&format!("return ({}) > 30", rows.trim_start_matches("return "))).await;
+    assert!(session.run(rows).await.as_u64().expect("a number") < 200);
+    assert_eq!(
+        session.text_of("return document.querySelector('#rows table').getAttribute('aria-rowcount')").await,
+        "6001"
+    );
+    session.run("document.getElementById('rows').focus()").await;
+    let last = "return [...document.querySelectorAll('#rows tbody tr[role=row]')].at(-1).getAttribute('aria-rowindex')";
+    session.find("#rows").await.send_keys("\u{e010}").await.expect("the End key");
+    session.wait_for(&format!("{last} === '6001'")).await;
+    // What stands at the end is the last entry, in view, and nothing is between it and its end.
+    let gap = session
+        .run("const rows = document.getElementById('rows').getBoundingClientRect(), last = [...document.querySelectorAll('#rows tbody tr[role=row]')].at(-1).getBoundingClientRect(); return Math.abs(rows.bottom - last.bottom)")
+        .await;
+    assert!(gap.as_f64().expect("a number") < 40.0, "{gap}");
+    assert!(
+        session
+            .text_of("return [...document.querySelectorAll('#rows tbody th')].at(-1).innerText")
+            .await
+            .ends_with("厂5999")
+    );
+    session.find("#rows").await.send_keys("\u{e011}").await.expect("the Home key");
+    session
+        .wait_for(
+            "return document.querySelector('#rows tbody tr[role=row]').getAttribute('aria-rowindex') === '2'",
+        )
+        .await;
+    // Half-way down, what is seen is rows and no gap.
+    session.run("const it = document.getElementById('rows'); it.scrollTop = it.scrollHeight / 2").await;
+    session
+        .wait_for("const it = document.getElementById('rows').getBoundingClientRect(); const at = y => document.elementFromPoint(it.left + 40, y)?.closest('tr[role=row]'); return !!at(it.top + 60) && !!at(it.bottom - 10)")
+        .await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn filters_and_order_hold_over_all_rows_of_a_long_list() {
+    let (site, session) = (site(6_000), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=firms")).await;
+    session.run("[...document.querySelectorAll('.roomy .chip')].find(it => it.innerText.startsWith('食品')).click()").await;
+    session.wait_for("return document.querySelector('#lists .count').innerText === '1500条'").await;
+    // Its own counts stay; the address keeps it.
+    let counts = "return [...document.querySelectorAll('.roomy .chip b')].map(it => it.innerText)";
+    assert_eq!(session.run(counts).await, json!(["1500", "1500", "1500", "1500"]));
+    assert!(session.text_of("return location.search").await.contains("facet=what"));
+    session.type_into("#search", "东山").await;
+    // Every 4 × 7 × 7 entries one name with these beginnings and this trade: 196 apart.
+    let expected = (0..6_000).filter(|at| at % 7 == 0 && at / 7 % 7 == 0 && at % 4 == 1).count();
+    session
+        .wait_for(&format!("return document.querySelector('#lists .count').innerText === '{expected}条'"))
+        .await;
+    session
+        .wait_for(&format!(
+            "return document.querySelectorAll('#rows tbody tr[role=row]').length === {expected}"
+        ))
+        .await;
+    let marked = session
+        .run("return [...document.querySelectorAll('#rows tbody mark')].every(it => it.innerText === '东山')")
+        .await;
+    assert_eq!(marked, json!(true));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn names_sort_as_the_browser_itself_sorts_them() {
+    let (site, session) = (site(3_000), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=firms&rows=all&sort=*")).await;
+    session.run("document.getElementById('rows').style.maxHeight = 'none'").await;
+    session
+        .wait_for("document.getElementById('rows').dispatchEvent(new Event('scroll')); return document.querySelectorAll('#rows tbody tr[role=row]').length >= 500")
+        .await;
+    let agrees = session
+        .run(
+            "const names = [...document.querySelectorAll('#rows tbody th')].map(it => it.innerText.trim());
+              const sorted = [...names].sort(new Intl.Collator('zh-CN').compare);
+              return names.findIndex((name, at) => name !== sorted[at])",
+        )
+        .await;
+    assert_eq!(agrees, json!(-1));
+    session.close().await;
+}
+
+#[tokio::test]
+async fn the_count_is_spoken_when_the_reader_pauses() {
+    let (site, session) = (site(3_000), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=firms")).await;
+    session
+        .run("window.spoken = []; new MutationObserver(() => spoken.push(document.querySelector('#lists [role=status]').innerText)).observe(document.querySelector('#lists [role=status]'), { childList: true, characterData: true, subtree: true })")
+        .await;
+    session.type_into("#search", "茶业厂1").await;
+    session.wait_for("return window.spoken.length > 0").await;
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    let spoken = session.run("return window.spoken").await;
+    let seen = session.text_of("return document.querySelector('#lists .count').innerText").await;
+    assert_eq!(spoken, json!([seen]), "once, and the last");
+    session.close().await;
+}
+
+#[tokio::test]
+async fn typing_among_thousands_is_painted_within_a_few_frames() {
+    let (site, session) = (site(20_000), Session::open(1280, 900).await);
+    session.visit(&site.address("?list=firms")).await;
+    let script = "const done = arguments[0], input = document.getElementById('search'), times = [];
+        const type = (text, then) => { input.value = text; const from = performance.now();
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            setTimeout(() => { times.push(performance.now() - from); requestAnimationFrame(() => setTimeout(then, 30)); }) };
+        const words = ['东', '东山', '东山茶', '', '食', '食品', '食品厂', '食品厂1', '', '机械', '厂', '厂5', '厂59'];
+        const next = () => words.length ? type(words.shift(), next) : done(times);
+        type('东', () => setTimeout(next, 1000))";
+    let times = session.client.execute_async(script, vec![]).await.expect("it runs");
+    let mut times: Vec<f64> = serde_json::from_value(times).expect("numbers");
+    times.remove(0);
+    times.sort_by(f64::total_cmp);
+    println!("20,000 entries, keystroke to rows, ms: {times:.1?}");
+    assert!(times[times.len() / 2] < 100.0, "{times:?}");
+    session.close().await;
+}
