@@ -160,10 +160,3 @@ fn people_find_what_they_mean() {
     }
     assert!(tallies.values().map(|it| it.asked).sum::<f64>() >= 220.0);
 }
-
-#[test]
-fn dump() {
-    for (n, r) in records::Records::new(MADE_UP.1).first(MADE_UP.0).enumerate() {
-        println!("e{n}\t{}\t{}", r.texts().join(" | "), r.readings().join(" "));
-    }
-}

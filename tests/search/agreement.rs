@@ -1,12 +1,14 @@
 //! The index finds what a plain, slow search finds, as it ranks it, and marks what it found.
 
 use bulletin::search::Query;
-use bulletin::search::index::{Builder, Index, Kind, Role};
+use bulletin::search::index::{Builder, Hit, Index, Kind, Role};
 use bulletin::search::quantity::Measures;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 use crate::hanzi;
+use crate::records::queries::{self, queries};
+use crate::records::{self, Records};
 use crate::slow::{self, Record, Table, Term};
 
 /// Texts of few characters, so that they say the same again and again: polyphones, syllables that are
@@ -209,7 +211,7 @@ fn marks_are_right(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
     fn random_texts_are_found_as_a_slow_search_finds_them(
@@ -227,4 +229,76 @@ proptest! {
             agrees(&index, &records, &slow, &terms(asked, &texts), *table)?;
         }
     }
+}
+
+/// Enough records for several segments, of some 190,000 tokens each: they are found as in many small
+/// indices, each of a segment.
+#[test]
+fn many_records_are_found_as_few_are() {
+    const SEED: u64 = 3;
+    const FEW: usize = 1_000;
+    let records = Records::new(SEED);
+    let texts: Vec<Texts> = records.first(24_000).map(texts).collect();
+    let tokens: usize = texts.iter().flatten().map(|(_, text)| text.chars().count()).sum();
+    assert!(tokens > 2 * 192 * 1024, "{tokens} characters are three segments");
+    let many = index(&texts);
+    let few: Vec<Index> = texts.chunks(FEW).map(index).collect();
+    for kind in queries::Kind::ALL.into_iter().filter(|it| *it != queries::Kind::Quantity) {
+        for asked in queries(&records, 24_000, kind, 40, SEED) {
+            let query = Query::parse(&asked.typed, &Measures::default(), Some(hanzi()));
+            let found = many.search(&query).hits().to_vec();
+            let with_slips = found.iter().any(|hit| hit.rank.kind == Kind::Slip);
+            let wanted: Vec<Hit> = few
+                .iter()
+                .zip((0..).step_by(FEW))
+                .flat_map(|(index, first)| {
+                    let hits = index.search(&query).hits().to_vec().into_iter();
+                    // Slips are looked for only where nothing else answers, here perhaps in one part.
+                    let hits = hits.filter(|hit| with_slips || hit.rank.kind != Kind::Slip);
+                    hits.map(move |hit| Hit { record: hit.record + first, ..hit }).collect::<Vec<_>>()
+                })
+                .collect();
+            assert!(found == wanted, "`{}`: {} found, {} wanted", asked.typed, found.len(), wanted.len());
+            // What was typed with a slip may be something else without one.
+            if let Some(record) = asked.record.filter(|_| with_slips || kind != queries::Kind::Slip) {
+                assert!(found.iter().any(|hit| hit.record == record), "`{}` finds {record}", asked.typed);
+            }
+        }
+    }
+}
+
+fn texts(record: records::Record) -> Texts {
+    let roles = [Role::Name, Role::Alias, Role::Alias, Role::Note];
+    record
+        .texts()
+        .into_iter()
+        .zip(roles.into_iter().chain([Role::Note]))
+        .map(|(text, role)| (role, text.into()))
+        .collect()
+}
+
+/// More words than one vocabulary numbers.
+#[test]
+fn records_with_very_many_words_are_found() {
+    let word = |number: u32| -> String {
+        let letters =
+            (0..4).map(|place| char::from(b'a' + u8::try_from(number / 26u32.pow(place) % 26).unwrap()));
+        letters.collect()
+    };
+    let mut builder = Builder::default();
+    for number in 0..30_000 {
+        let text = format!("{}左 {}", word(number * 2), word(number * 2 + 1));
+        builder.add([(Role::Name, text.as_str())]);
+    }
+    let index = builder.finish();
+    for number in (0..30_000).step_by(997) {
+        for typed in [format!("{}左", word(number * 2)), word(number * 2 + 1)] {
+            // Without the table: what is read like a word is found too.
+            let query = Query::parse(&typed, &Measures::default(), None);
+            let found = index.search(&query);
+            assert_eq!(found.hits().iter().map(|hit| hit.record).collect::<Vec<_>>(), [number], "{typed}");
+        }
+    }
+    let query = Query::parse("左", &Measures::default(), None);
+    assert_eq!(index.search(&query).hits().len(), 30_000);
 }

@@ -5,7 +5,11 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 mod agreement;
+mod hostile;
+#[path = "../records/mod.rs"]
+mod records;
 mod slow;
+mod substrings;
 
 use std::sync::{Arc, OnceLock};
 

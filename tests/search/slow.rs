@@ -225,17 +225,15 @@ fn slip(term: &Term, text: &[Unit], table: Table<'_>) -> Option<bool> {
     let misspelt = |text: &[Unit]| {
         let Some(hanzi) = table else { return false };
         let spelling = Spelling { hanzi, parts: false };
-        if typed.iter().all(char::is_ascii_lowercase) && typed.len() <= 63 {
-            let mut swaps = (0..typed.len() - 1).filter(|at| typed[*at] != typed[at + 1]);
-            spelling.misspells(typed, text, false)
-                || swaps.any(|at| {
-                    let mut swapped = typed.clone();
-                    swapped.swap(at, at + 1);
-                    matches!(text[0], Unit::Char(_)) && spelling.spells(&swapped, text)
-                })
-        } else {
-            false
-        }
+        let is_latin = typed.iter().all(char::is_ascii_lowercase) && typed.len() <= 63;
+        let mut swaps = (0..typed.len() - 1).filter(|at| typed[*at] != typed[at + 1]);
+        (is_latin && spelling.misspells(typed, text, false))
+            || swaps.any(|at| {
+                let mut swapped = typed.clone();
+                swapped.swap(at, at + 1);
+                let swapped = letters(&swapped.iter().collect::<String>());
+                matches!(text[0], Unit::Char(_)) && swapped.is_some_and(|it| spelling.spells(&it, text))
+            })
     };
     let here = |at: &usize| matches!(&text[*at], Unit::Word(word) if near(word)) || misspelt(&text[*at..]);
     (0..text.len()).find(here).map(|at| at > 0)

@@ -145,3 +145,58 @@ fn spelt(letters: &[char], syllable: &str, by: By) -> States {
         By::Syllables => whole | if at_end && same >= 2 { 1 << same } else { 0 },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// Whether letters spell the units of a text from its first, and use up all letters.
+    fn spells(typed: &str, by: By, text: &str) -> bool {
+        let hanzi = Hanzi::read(include_bytes!("../../../public/hanzi.bin")).unwrap();
+        let Some(spelling) = Spelling::new(typed, by, &hanzi) else { return false };
+        let mut states = Spelling::START;
+        let mut end = false;
+        crate::fold::units(text, &mut String::new(), |unit| {
+            states = spelling.step(states, unit, &hanzi);
+            end |= spelling.is_end(states);
+        });
+        end
+    }
+
+    #[test]
+    fn syllables_initials_and_a_beginning_at_the_end_spell_characters() {
+        for typed in
+            ["kazuo", "kz", "kzuo", "kazu", "ka'zuo", "喀zuo", "ＫＡ左", "zhongq", "zhqing", "zqing", "cqing"]
+        {
+            let text = if typed.contains('q') { "重庆" } else { "喀左" };
+            assert!(spells(typed, By::Parts, text), "{typed}");
+        }
+        for typed in ["kaz uo左", "kuo", "azuo", "kazuoo", "zuo"] {
+            assert!(!spells(typed, By::Parts, "喀左"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn among_many_characters_syllables_must_be_whole_but_for_the_last() {
+        for (typed, is) in [("kazuo", true), ("kazu", true), ("kaz", false), ("kz", false), ("kzuo", false)] {
+            assert_eq!(spells(typed, By::Syllables, "喀左"), is, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_word_stands_for_itself_and_at_the_end_for_what_begins_with_it() {
+        assert!(spells("zuoNew", By::Parts, "左new"));
+        assert!(spells("zuone", By::Parts, "左new"));
+        assert!(spells("zuonewz", By::Parts, "左new左"));
+        assert!(!spells("zuonez", By::Parts, "左new左"));
+    }
+
+    #[test]
+    fn what_has_no_letter_or_very_many_spells_nothing() {
+        assert!(!spells("喀左", By::Parts, "喀左"));
+        assert!(spells(&format!("{}a", "喀".repeat(62)), By::Parts, &format!("{}阿", "喀".repeat(62))));
+        assert!(!spells(&format!("{}a", "喀".repeat(63)), By::Parts, &format!("{}阿", "喀".repeat(63))));
+    }
+}

@@ -73,3 +73,32 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_read_in_units_without_gaps() {
+        let words = Words::new("“New材’s", false, None).unwrap();
+        let word = |text: &str| Piece::Word(text.into());
+        assert_eq!(words.pieces(), [word("new"), Piece::Char('材'), word("s")]);
+        assert!(words.has_letters());
+        assert!(!Words::new("材料", false, None).unwrap().has_letters());
+        assert!(Words::new(" “”’\u{200b}", false, None).is_none());
+    }
+
+    #[test]
+    fn only_a_single_word_of_four_letters_can_hold_a_slip_and_no_phrase() {
+        let slippery = |typed, is_phrase| {
+            Words::new(typed, is_phrase, None).and_then(|it| it.slippery().map(str::to_string))
+        };
+        assert_eq!(slippery("Clay", false), Some("clay".into()));
+        for (typed, is_phrase) in [("cla", false), ("clay", true), ("clay1", false), ("紫砂紫砂", false)]
+        {
+            assert_eq!(slippery(typed, is_phrase), None, "{typed}");
+        }
+    }
+}

@@ -26,6 +26,10 @@ use vocabulary::Vocabulary;
 use crate::hanzi::Hanzi;
 use crate::words::Words;
 
+/// How many texts of a record are searched. A segment numbers some more than half a million, and is closed
+/// before a record that might not fit.
+const MOST_TEXTS: usize = 64 * 1024;
+
 /// Takes records one by one and makes an index of them.
 ///
 /// Now and then the addition of a record closes a segment, which takes some milliseconds.
@@ -57,7 +61,7 @@ impl Builder {
         if self.vocabulary.is_full() {
             self.close_volume();
         }
-        for (role, text) in texts {
+        for (role, text) in texts.into_iter().take(MOST_TEXTS) {
             self.vocabulary.read(text, &mut self.draft.tokens);
             self.draft.end_text(role);
         }

@@ -234,3 +234,25 @@ impl Vocabulary {
             + self.initials.get().map_or(0, |it| it.iter().map(|it| it.capacity() * size_of::<Token>()).sum())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_full_vocabulary_could_not_learn_is_never_found() {
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        let all: String = ('\u{4e00}'..='\u{9fff}')
+            .chain('\u{ac00}'..='\u{d7a3}')
+            .chain('\u{20000}'..='\u{2a6df}')
+            .collect();
+        vocabulary.read(&all, &mut tokens);
+        assert!(vocabulary.is_full());
+        vocabulary.read("龘word", &mut tokens);
+        assert!(vocabulary.len() <= usize::from(Token::MAX));
+        assert!(tokens.iter().all(|token| usize::from(*token) < vocabulary.len()));
+        assert_eq!(vocabulary.char('\u{2a6df}'), None);
+        assert_eq!(vocabulary.word("word"), None);
+        assert!(vocabulary.char('龘').is_some());
+    }
+}
