@@ -36,7 +36,7 @@ pub fn nearest(
     };
     let words = words(typed);
     let less = without_one(&words).into_iter().find_map(|it| ask(&it));
-    let less = less.or_else(|| words.iter().filter_map(|it| ask(&part(it, &ask)?)).next());
+    let less = less.or_else(|| words.iter().filter_map(|it| ask(&part(it, ask)?)).next());
     let Some((hits, query)) = less else { return alike(bulletin, catalogue, &words, parse) };
     let typed = words.concat();
     let mut rated: Vec<_> =
@@ -69,7 +69,7 @@ fn without_one(words: &[String]) -> Vec<String> {
 
 /// The longest part of a word that is to be found somewhere: in Chinese any run of characters, in
 /// Latin letters the beginning, since a piece from the middle of a word means nothing.
-fn part(word: &str, ask: &dyn Fn(&str) -> Option<(Vec<Hit>, Query)>) -> Option<String> {
+fn part(word: &str, ask: impl Fn(&str) -> Option<(Vec<Hit>, Query)>) -> Option<String> {
     let chars: Vec<char> = word.chars().collect();
     let latin = chars.iter().all(char::is_ascii);
     let there = |length: usize| {

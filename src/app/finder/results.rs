@@ -83,7 +83,7 @@ pub enum Heading {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// A place to go to.
-    Place(Row),
+    Place(Box<Row>),
     /// All entries found, in the lists.
     InLists(usize),
     /// More of a group.
@@ -101,7 +101,8 @@ impl Listing {
             let hits = found.within(catalogue.group(group));
             let shown = best(hits, room);
             let Some(first) = shown.first().map(|hit| hit.rank) else { continue };
-            let rows = shown.iter().filter_map(|hit| source.row(query, *hit)).map(Choice::Place);
+            let rows =
+                shown.iter().filter_map(|hit| source.row(query, *hit)).map(|it| Choice::Place(Box::new(it)));
             let mut choices: Vec<_> = rows.collect();
             if hits.len() > shown.len() {
                 choices.push(match group {
@@ -121,7 +122,7 @@ impl Listing {
     pub fn near(source: Source<'_>, typed: &str, parse: &dyn Fn(&str) -> Query) -> Self {
         let near = nearest(source.bulletin, source.catalogue, typed, parse);
         let rows = near.into_iter().filter_map(|(hit, query)| source.row(&query, hit));
-        let choices: Vec<_> = rows.map(Choice::Place).collect();
+        let choices: Vec<_> = rows.map(|it| Choice::Place(Box::new(it))).collect();
         let part = (!choices.is_empty()).then_some(Part { heading: Heading::Nearest, choices });
         Self { outcome: Outcome::Nothing, parts: part.into_iter().collect() }
     }

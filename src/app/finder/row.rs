@@ -69,6 +69,9 @@ pub fn row(bulletin: &Bulletin, target: Target, query: &Query, hit: Hit, lang: L
         Target::Chart(at) => {
             let chart = file.charts.get(at)?;
             let mut about = About::new(&chart.title, chart.subtitle.get(lang), lang);
+            for figure in chart.drawing.figures().into_iter().filter_map(|id| bulletin.figure(id)) {
+                about.say_both(None, Some(figure.label), lang);
+            }
             about.say_prose(bulletin, None, chart.note.as_slice(), lang);
             about
         }
@@ -147,11 +150,14 @@ impl About {
         let figure = bulletin.figure(id)?;
         let label = figure.label;
         let mut what = figure.period(bulletin).map(|it| it.label.get(lang).to_string()).unwrap_or_default();
+        let area = match figure.origin {
+            Origin::Observation(it) => {
+                it.ref_area.as_ref().map_or(bulletin.ref_area(), |id| bulletin.area(id))
+            }
+            _ => None,
+        };
         // Where figures for several areas stand side by side, the period alone would not tell them apart.
-        if let Origin::Observation(observation) = figure.origin
-            && let Some(area) = observation.ref_area.as_ref().and_then(|it| bulletin.area(it))
-            && observation.ref_area.as_ref() != Some(&bulletin.file().ref_area)
-        {
+        if let Some(area) = area {
             what = [area.label.get(lang), &what].join(" · ");
         }
         let mut about = Self::new(label, &what, lang);
@@ -161,6 +167,16 @@ impl About {
         let other = other(lang);
         about.said.push((None, id.to_string(), Lang::En));
         about.said.push((None, format::figure(&figure, other, Style::Compact), other));
+        if let Some(area) = area {
+            about.say_both(None, Some(&area.label), lang);
+            about.say_both(None, area.full.as_ref(), lang);
+            about.said.extend(area.aliases.iter().map(|it| (None, it.clone(), lang_of(it))));
+        }
+        about.say_both(None, figure.period(bulletin).map(|it| &it.label), lang);
+        if let Origin::Observation(observation) = figure.origin {
+            let indicator = bulletin.indicator(&observation.indicator);
+            about.say_both(None, indicator.and_then(|it| it.definition.as_ref()), lang);
+        }
         about.say_both(None, figure.note(), lang);
         Some(about)
     }

@@ -59,7 +59,7 @@ impl Desk {
 
 fn rows(listing: &Listing) -> Vec<&Row> {
     let rows = listing.choices().filter_map(|it| match it {
-        Choice::Place(row) => Some(row),
+        Choice::Place(row) => Some(&**row),
         _ => None,
     });
     rows.collect()

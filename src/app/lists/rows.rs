@@ -61,7 +61,7 @@ impl<'a> Row<'a> {
         let sources = &bulletin.file().sources;
         let source = sources.iter().position(|it| it.id == evidence.source).unwrap_or(sources.len());
         let [line, sentence] = [evidence.line, evidence.sentence].map(|it| i128::from(it.unwrap_or(0)));
-        let place = ((i128::try_from(source).unwrap_or(0) << 32) + line << 32) + sentence;
+        let place = (((i128::try_from(source).unwrap_or(0) << 32) + line) << 32) + sentence;
         Key::Quantity(num_rational::Ratio::from_integer(place))
     }
 }

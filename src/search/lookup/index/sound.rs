@@ -87,10 +87,8 @@ const fn scatter(states: u64) -> usize {
 /// The spelling of something typed, over the tokens of a vocabulary.
 #[derive(Debug)]
 pub struct Sound<'a> {
-    parts: Memory<Spelt<'a>>,
+    parts: Search<Spelt<'a>>,
     whole: Option<Memory<Spelt<'a>>>,
-    /// The tokens with which it can begin, and where each leads.
-    firsts: Vec<(Token, States)>,
     /// Of a single letter, whether each token can begin with it.
     initials: Vec<bool>,
 }
@@ -98,7 +96,6 @@ pub struct Sound<'a> {
 impl<'a> Sound<'a> {
     /// Finds where it can begin.
     pub fn new(sounds: &'a Sounds, vocabulary: &Vocabulary, hanzi: &'a Hanzi) -> Self {
-        let parts = Spelt(&sounds.parts, hanzi);
         let first = sounds.parts.first().unwrap_or_default();
         let mut tokens = match is_letter(first) {
             true => vocabulary.read_with(first, hanzi).to_vec(),
@@ -108,14 +105,15 @@ impl<'a> Sound<'a> {
         if is_letter(first) && !sounds.is_latin {
             tokens.extend(vocabulary.words_like("", 0).map(|it| it.0));
         }
-        let firsts = begin(&parts, vocabulary, tokens.into_iter(), Spelling::START);
+        let reader = Spelt(&sounds.parts, hanzi);
+        let parts = Search::new(reader, Spelling::START, tokens.into_iter(), vocabulary);
         let mut initials = Vec::new();
         if sounds.parts.len() == 1 {
             initials = vec![false; vocabulary.len()];
-            firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
+            parts.firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
         }
         let whole = sounds.whole.as_ref().map(|whole| Memory::new(Spelt(whole, hanzi)));
-        Self { parts: Memory::new(parts), whole, firsts, initials }
+        Self { parts, whole, initials }
     }
 
     /// Ranks the records of a segment that hold it.
@@ -124,7 +122,7 @@ impl<'a> Sound<'a> {
             return self.rank_initials(segment, ranks);
         }
         let whole = &mut self.whole;
-        find(&mut self.parts, &self.firsts, segment, vocabulary, |place| {
+        self.parts.find(segment, vocabulary, |place| {
             let text = segment.text(place);
             // Among many characters initials are met by chance: there it must be spelt out.
             let mut spelt_out = || {
@@ -155,9 +153,9 @@ impl<'a> Sound<'a> {
 pub struct Slips<'a> {
     /// The words.
     words: Vec<Token>,
-    spelling: Option<(Memory<Misspelt<'a>>, Vec<(Token, Slipping)>)>,
+    spelling: Option<Search<Misspelt<'a>>>,
     /// Spellings with two letters changed back.
-    swapped: Vec<(Memory<Swapped<'a>>, Vec<(Token, States)>)>,
+    swapped: Vec<Search<Swapped<'a>>>,
 }
 
 impl<'a> Slips<'a> {
@@ -177,16 +175,12 @@ impl<'a> Slips<'a> {
         if let Some(hanzi) = hanzi {
             this.spelling = SlippedSpelling::new(&letters, hanzi).map(|spelling| {
                 let tokens = vocabulary.chars().map(|it| it.0);
-                let reader = Misspelt(spelling, hanzi);
-                let firsts = begin(&reader, vocabulary, tokens, Slipping::START);
-                (Memory::new(reader), firsts)
+                Search::new(Misspelt(spelling, hanzi), Slipping::START, tokens, vocabulary)
             });
             let swapped = slip::swapped(&letters).filter_map(|typed| {
                 let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
                 let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
-                let reader = Swapped(spelling, hanzi);
-                let firsts = begin(&reader, vocabulary, tokens, Spelling::START);
-                Some((Memory::new(reader), firsts))
+                Some(Search::new(Swapped(spelling, hanzi), Spelling::START, tokens, vocabulary))
             });
             this.swapped = swapped.collect();
         }
@@ -202,27 +196,59 @@ impl<'a> Slips<'a> {
         for token in &self.words {
             segment.of(*token).iter().for_each(|place| mark(*place));
         }
-        if let Some((memory, firsts)) = &mut self.spelling {
-            find(memory, firsts, segment, vocabulary, &mut mark);
+        if let Some(spelling) = &mut self.spelling {
+            spelling.find(segment, vocabulary, &mut mark);
         }
-        for (memory, firsts) in &mut self.swapped {
-            find(memory, firsts, segment, vocabulary, &mut mark);
+        for swapped in &mut self.swapped {
+            swapped.find(segment, vocabulary, &mut mark);
         }
     }
 }
 
-/// Where a reader is after each of some tokens, those left out that lead nowhere.
-fn begin<R: Reader>(
-    reader: &R,
-    vocabulary: &Vocabulary,
-    tokens: impl Iterator<Item = Token>,
-    start: R::State,
-) -> Vec<(Token, R::State)> {
-    let states = tokens.filter_map(|token| {
-        let state = reader.step(start, vocabulary.meaning(token).unit()?);
-        (!reader.is_over(state)).then_some((token, state))
-    });
-    states.collect()
+/// A reader, and where it is after each token with which it can begin.
+#[derive(Debug)]
+struct Search<R: Reader> {
+    memory: Memory<R>,
+    firsts: Vec<(Token, R::State)>,
+}
+
+impl<R: Reader> Search<R> {
+    /// Begins with each of some tokens, but for those that lead nowhere.
+    fn new(reader: R, start: R::State, tokens: impl Iterator<Item = Token>, vocabulary: &Vocabulary) -> Self {
+        let states = tokens.filter_map(|token| {
+            let state = reader.step(start, vocabulary.meaning(token).unit()?);
+            (!reader.is_over(state)).then_some((token, state))
+        });
+        let firsts = states.collect();
+        Self { memory: Memory::new(reader), firsts }
+    }
+
+    /// Tells the places from which the reader comes to an end: for all places of a pair of tokens at
+    /// once where the pair decides it.
+    fn find(&mut self, segment: &Segment, vocabulary: &Vocabulary, mut each: impl FnMut(Place)) {
+        let memory = &mut self.memory;
+        for (token, state) in &self.firsts {
+            if memory.reader.is_end(*state) {
+                segment.of(*token).iter().for_each(|place| each(*place));
+                continue;
+            }
+            for (second, places) in segment.pairs(*token) {
+                let Some(state) = memory.step(*state, second, vocabulary) else { continue };
+                if memory.reader.is_over(state) {
+                    continue;
+                }
+                if memory.reader.is_end(state) {
+                    places.iter().for_each(|place| each(*place));
+                    continue;
+                }
+                for place in places {
+                    if memory.reads(state, &segment.from(*place)[2..], vocabulary) {
+                        each(*place);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A reader that remembers where tokens led it: texts say the same over and over.
@@ -230,7 +256,15 @@ fn begin<R: Reader>(
 struct Memory<R: Reader> {
     reader: R,
     /// By token and state, each in the only slot that it may have.
-    seen: Vec<Option<(Token, R::State, R::State)>>,
+    seen: Vec<Option<Step<R::State>>>,
+}
+
+/// That a token leads from one state to another.
+#[derive(Clone, Copy, Debug)]
+struct Step<S> {
+    token: Token,
+    from: S,
+    to: S,
 }
 
 impl<R: Reader> Memory<R> {
@@ -248,10 +282,10 @@ impl<R: Reader> Memory<R> {
         }
         let slot = (usize::from(token) ^ R::slot(state)) % Self::SLOTS;
         match self.seen[slot] {
-            Some((seen, from, to)) if seen == token && from == state => Some(to),
+            Some(step) if step.token == token && step.from == state => Some(step.to),
             _ => {
                 let to = self.reader.step(state, vocabulary.meaning(token).unit()?);
-                self.seen[slot] = Some((token, state, to));
+                self.seen[slot] = Some(Step { token, from: state, to });
                 Some(to)
             }
         }
@@ -270,37 +304,5 @@ impl<R: Reader> Memory<R> {
             state = next;
         }
         false
-    }
-}
-
-/// Tells the places from which a reader comes to an end: for all places of a pair of tokens at once
-/// where the pair decides it.
-fn find<R: Reader>(
-    memory: &mut Memory<R>,
-    firsts: &[(Token, R::State)],
-    segment: &Segment,
-    vocabulary: &Vocabulary,
-    mut each: impl FnMut(Place),
-) {
-    for (token, state) in firsts {
-        if memory.reader.is_end(*state) {
-            segment.of(*token).iter().for_each(|place| each(*place));
-            continue;
-        }
-        for (second, places) in segment.pairs(*token) {
-            let Some(state) = memory.step(*state, second, vocabulary) else { continue };
-            if memory.reader.is_over(state) {
-                continue;
-            }
-            if memory.reader.is_end(state) {
-                places.iter().for_each(|place| each(*place));
-                continue;
-            }
-            for place in places {
-                if memory.reads(state, &segment.from(*place)[2..], vocabulary) {
-                    each(*place);
-                }
-            }
-        }
     }
 }
