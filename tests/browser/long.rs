@@ -14,10 +14,8 @@ fn long(entries: usize) -> Vec<u8> {
     let mut file: Value =
         serde_json::from_str(include_str!("../../src/bulletin/fixture.json")).expect("JSON");
     let trades = ["茶业", "食品", "建材", "机械"];
-    let (first, second) = ["东", "南", "西", "北", "宏", "达", "盛"]
-        .iter()
-        .zip(["山", "河", "原", "林", "源", "丰", "泰"])
-        .unzip::<_, _, Vec<_>, Vec<_>>();
+    let first = ["东", "南", "西", "北", "宏", "达", "盛"];
+    let second = ["山", "河", "原", "林", "源", "丰", "泰"];
     let text = |zh: &str| json!({ "text": { "zh": zh, "en": zh } });
     let entry = |at: usize| {
         let name = format!("{}{}{}厂{at}", first[at % 7], second[at / 7 % 7], trades[at % 4]);

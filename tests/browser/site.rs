@@ -15,6 +15,7 @@ pub enum Answer {
     /// The given bytes, for pages of other sites too.
     Shared(Vec<u8>),
     /// The given bytes, as a page that shares its process with no other site.
+    #[allow(dead_code)] // The benchmark answers so, the tests do not.
     Isolated(Vec<u8>),
     /// The file, but only after so many milliseconds.
     Late(u64),

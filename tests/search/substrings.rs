@@ -51,7 +51,7 @@ impl Typed {
                 let part: String = part.iter().collect();
                 let part = part.as_str();
                 // A minus before words leaves them out.
-                if !part.starts_with(['-', '－', '−']) && !(letters > 0 && part.contains(char::is_whitespace))
+                if !(part.starts_with(['-', '－', '−']) || letters > 0 && part.contains(char::is_whitespace))
                 {
                     self.add(record, part.into());
                 }

@@ -10,7 +10,8 @@ use crate::app::page::Page;
 use crate::app::words;
 use crate::bulletin::figure::Figure;
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::Column;
+use crate::bulletin::model::{Cell, Column};
+use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Piece, Text, pieces};
 use crate::search::Query;
 use crate::search::index::Kind;
@@ -106,6 +107,17 @@ pub fn marked_figure(
     }
     let bound = bound.map(|it| view! { <span class="tag">{it.get(lang)}</span> });
     view! { <mark>{link}</mark>{bound} }.into_any()
+}
+
+/// Whether a cell holds what was asked for.
+pub fn answers(page: &Page, cell: &Cell, column: &Column, marking: &Marking, lang: Lang) -> bool {
+    match cell {
+        Cell::Text(text) => marking.matches(&plain(&page.bulletin, text, lang)),
+        Cell::Figure(id) => page.bulletin.figure(id).is_some_and(|figure| {
+            answer(&figure, Some(column), marking).is_some()
+                || marking.matches(&format::figure(&figure, lang, Style::Compact))
+        }),
+    }
 }
 
 fn answer(figure: &Figure<'_>, column: Option<&Column>, marking: &Marking) -> Option<Answer> {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::View;
-use super::marks::{Marking, marked, marked_figure, marked_prose, other_names};
+use super::marks::{Marking, answers, marked, marked_figure, marked_prose, other_names};
 use super::rows::Row;
 use super::window::Shown;
 use crate::app::page::row_anchor;
@@ -50,8 +50,16 @@ impl<'a> Setting<'a> {
         let lang = self.view.lang;
         let Some(columns) = &self.columns else {
             let label = row.list.label.get(lang).to_string();
-            let details = row.details();
-            let column = row.list.columns.iter().find(|it| row.entry.cells.contains_key(&it.id));
+            // Of several details the one that answers, which is what was asked about.
+            let told = || row.list.columns.iter().filter(|it| row.entry.cells.contains_key(&it.id));
+            let page = &self.view.page;
+            let answers = |it: &&Column| {
+                marking.is_some_and(|by| {
+                    row.entry.cells.get(&it.id).is_some_and(|cell| answers(page, cell, it, by, lang))
+                })
+            };
+            let column = told().find(answers).or_else(|| told().next());
+            let details = column.and_then(|it| row.entry.cells.get(&it.id));
             return view! {
                 <td role="cell" data-label=words::LIST.get(lang)>{label}</td>
                 <td role="cell" data-label=words::DETAILS.get(lang)>{self.cell(details, column, marking)}</td>
