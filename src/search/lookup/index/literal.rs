@@ -111,6 +111,10 @@ impl Literal {
             }
             return;
         }
+        if let Some(tokens) = self.tokens() {
+            let begins = self.first.is_whole(tokens[0]);
+            return together(&tokens, segment, |start| self.hit(segment, start, begins, ranks));
+        }
         let rarest = (0..self.classes.len() - 1).min_by_key(|at| {
             let mut count = 0;
             self.pairs(segment, *at, |places| count += places.len());
@@ -119,20 +123,24 @@ impl Literal {
         let Some(at) = rarest else { return };
         self.pairs(segment, at, |places| {
             for start in places.iter().filter_map(|place| place.back(at as u32)) {
-                if self.classes.len() > 2 || !matches!(self.first, Edge::Char) {
-                    let tokens = segment.from(start);
-                    // The pair itself is known to stand there.
-                    let others = self.classes.iter().zip(tokens).enumerate();
-                    let mut others = others.filter(|(nth, _)| *nth != at && *nth != at + 1);
-                    if !others.all(|(_, (class, token))| class.holds(*token)) {
-                        continue;
-                    }
+                let tokens = segment.from(start);
+                // The pair itself is known to stand there.
+                let others = self.classes.iter().zip(tokens).enumerate();
+                let mut others = others.filter(|(nth, _)| *nth != at && *nth != at + 1);
+                if others.all(|(_, (class, token))| class.holds(*token)) {
                     self.hit(segment, start, self.first.is_whole(tokens[0]), ranks);
-                } else {
-                    self.hit(segment, start, true, ranks);
                 }
             }
         });
+    }
+
+    /// Its tokens, where each piece can stand for a single one, as those of most queries can.
+    fn tokens(&self) -> Option<Vec<Token>> {
+        let only = self.classes.iter().map(|class| match class.tokens.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        });
+        only.collect()
     }
 
     /// Where two neighbouring pieces stand together.
@@ -170,4 +178,36 @@ impl Literal {
             && self.first.is_whole(tokens[0])
             && self.last.is_whole(tokens[length - 1])
     }
+}
+
+/// Tells where tokens, two or more, stand together: where the places of all their pairs agree. Those
+/// are in order, so that memory is read from front to back, which looking at each text is not.
+fn together(tokens: &[Token], segment: &Segment, mut each: impl FnMut(Place)) {
+    // Every other pair covers them all, with the last where their number is odd.
+    let last = tokens.len() - 2;
+    let firsts = (0..last).step_by(2).chain([last]);
+    let mut lists: Vec<_> = firsts.map(|at| (segment.pair(tokens[at], tokens[at + 1]), at as u32)).collect();
+    lists.sort_by_key(|(places, _)| places.len());
+    let Some(((rarest, at), others)) = lists.split_first_mut() else { return };
+    for start in rarest.iter().filter_map(|place| place.back(*at)) {
+        let everywhere = others.iter_mut().all(|(places, at)| {
+            let Some(wanted) = start.forward(*at) else { return false };
+            *places = from(places, wanted);
+            places.first() == Some(&wanted)
+        });
+        if everywhere {
+            each(start);
+        }
+    }
+}
+
+/// The places from one on, which is near the beginning: looked for in steps that double (Bentley and
+/// Yao 1976).
+fn from(places: &[Place], wanted: Place) -> &[Place] {
+    let mut step = 1;
+    while places.get(step).is_some_and(|place| *place < wanted) {
+        step *= 2;
+    }
+    let within = &places[step / 2..places.len().min(step + 1)];
+    &places[step / 2 + within.partition_point(|place| *place < wanted)..]
 }

@@ -24,7 +24,7 @@ const BITS: u32 = 13;
 const LONGEST: usize = (1 << BITS) - 1;
 
 /// A place in a segment: which text, and in the lowest bits how many tokens after its first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(u32);
 
 impl Place {
@@ -45,6 +45,11 @@ impl Place {
     /// The place so many tokens before it, if the text reaches so far.
     pub const fn back(self, tokens: u32) -> Option<Self> {
         if tokens <= self.offset() { Some(Self(self.0 - tokens)) } else { None }
+    }
+
+    /// The place so many tokens after it, if a text can reach so far.
+    pub const fn forward(self, tokens: u32) -> Option<Self> {
+        if tokens <= LONGEST as u32 - self.offset() { Some(Self(self.0 + tokens)) } else { None }
     }
 }
 
