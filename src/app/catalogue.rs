@@ -1,6 +1,7 @@
 //! What all searches of a page share: the catalogue of its bulletin, made when somebody first
 //! searches, and the table of Chinese characters, fetched when a query first could need it.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -75,8 +76,9 @@ pub struct Searching {
     /// Whether the catalogue that is made in steps is whole.
     whole: RwSignal<bool>,
     table: RwSignal<Table>,
-    /// What was typed when the table was last asked for.
-    asked_for: Arc<Mutex<Option<String>>>,
+    /// For which texts the table was asked for. A page may ask for several at once, and each that is
+    /// asked in vain makes all of them be read again.
+    asked_for: Arc<Mutex<HashSet<String>>>,
 }
 
 impl Searching {
@@ -175,10 +177,9 @@ impl Searching {
     fn ask_for_table(&self, typed: &str) {
         let idle = self.table.with_untracked(|it| matches!(it, Table::Unasked | Table::Missing(_)));
         let mut asked_for = self.asked_for.lock().unwrap_or_else(PoisonError::into_inner);
-        if !idle || asked_for.as_deref() == Some(typed) || !browser::IS_HERE {
+        if !idle || !browser::IS_HERE || !asked_for.insert(typed.to_string()) {
             return;
         }
-        *asked_for = Some(typed.to_string());
         let table = self.table;
         // Not at once: a view that is being made may not change what it follows.
         spawn_local(async move {
