@@ -221,7 +221,7 @@ async fn an_image_is_twice_as_sharp_on_white_or_on_nothing_and_can_be_copied() {
     }
     let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     session.cdp("Browser.grantPermissions", allowed).await;
-    session.run("[...document.querySelectorAll('.files button')].at(-1).click()").await;
+    session.run("[...document.querySelectorAll('#chart-growth .files button')].at(-1).click()").await;
     session
         .wait_for("return document.querySelector('#chart-growth .said').textContent === '图片已复制。'")
         .await;
