@@ -6,7 +6,7 @@
 //! query ──Literal, Sound, Slips────────────────────┘
 //! ```
 //!
-//! A [`Vocabulary`] numbers characters and words, a [`Segment`] sorts where they stand; `literal`
+//! A `vocabulary` numbers characters and words, a `segment` sorts where they stand; `literal`
 //! finds what was typed as it stands, `sound` what is read or misspelt so, `rank` holds what is said of it.
 
 mod literal;
