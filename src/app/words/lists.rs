@@ -30,6 +30,7 @@ words! {
     NEAREST = "可以试试：", "What does match:";
     AT_LEAST = "至少", "at least";
     AT_MOST = "最多", "at most";
+    UNDER = "不到", "under";
     ABOUT_SO = "约", "about";
 }
 
@@ -38,7 +39,8 @@ pub const fn as_bound(bound: Bound) -> Option<Words> {
     match bound {
         Bound::Exact => None,
         Bound::AtLeast => Some(AT_LEAST),
-        Bound::Under | Bound::AtMost => Some(AT_MOST),
+        Bound::AtMost => Some(AT_MOST),
+        Bound::Under => Some(UNDER),
         Bound::About => Some(ABOUT_SO),
     }
 }

@@ -61,7 +61,7 @@ words! {
     PLACE = "出处", "Source";
     NO_HITS = "没有找到相符的条目。", "Nothing here matches.";
     CLEAR = "清除搜索", "Clear the search";
-    SEARCH_HINT = "汉字或英文，几个词用空格隔开", "Chinese or English; separate words with spaces";
+    SEARCH_HINT = "汉字、拼音或英文，几个词用空格隔开", "Chinese, pinyin or English; separate words with spaces";
     CLOSE = "关闭", "Close";
     OPEN_FILE = "打开文件", "Open a file";
     OPEN_HINT = "打开您自己的公报数据文件，或来源的文本文件。文件只在这个浏览器里读取，不会上传。",

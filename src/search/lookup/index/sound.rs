@@ -1,5 +1,7 @@
 //! Where what was typed stands by its sound, or with a slip.
 
+use std::borrow::Borrow;
+
 use super::rank::{Kind, Ranks, code};
 use super::segment::{Place, Segment};
 use super::vocabulary::{END, Token, Vocabulary};
@@ -19,41 +21,21 @@ trait Reader {
     fn slot(state: Self::State) -> usize;
 }
 
-/// Letters as they were typed.
+/// Letters as they were typed, or two of them changed back.
 #[derive(Debug)]
-struct Spelt<'a>(&'a Spelling, &'a Hanzi);
-
-/// Letters two of which have been changed back.
-#[derive(Debug)]
-struct Swapped<'a>(Spelling, &'a Hanzi);
+struct Spelt<'a, S>(S, &'a Hanzi);
 
 /// Letters with a slip.
 #[derive(Debug)]
 struct Misspelt<'a>(SlippedSpelling, &'a Hanzi);
 
-impl Reader for Spelt<'_> {
+impl<S: Borrow<Spelling>> Reader for Spelt<'_, S> {
     type State = States;
     fn step(&self, state: States, unit: Unit<'_>) -> States {
-        self.0.step(state, unit, self.1)
+        self.0.borrow().step(state, unit, self.1)
     }
     fn is_end(&self, state: States) -> bool {
-        self.0.is_end(state)
-    }
-    fn is_over(&self, state: States) -> bool {
-        state == 0
-    }
-    fn slot(state: States) -> usize {
-        scatter(state)
-    }
-}
-
-impl Reader for Swapped<'_> {
-    type State = States;
-    fn step(&self, state: States, unit: Unit<'_>) -> States {
-        self.0.step(state, unit, self.1)
-    }
-    fn is_end(&self, state: States) -> bool {
-        self.0.is_end(state)
+        self.0.borrow().is_end(state)
     }
     fn is_over(&self, state: States) -> bool {
         state == 0
@@ -87,8 +69,8 @@ const fn scatter(states: u64) -> usize {
 /// The spelling of something typed, over the tokens of a vocabulary.
 #[derive(Debug)]
 pub struct Sound<'a> {
-    parts: Search<Spelt<'a>>,
-    whole: Option<Memory<Spelt<'a>>>,
+    parts: Search<Spelt<'a, &'a Spelling>>,
+    whole: Option<Memory<Spelt<'a, &'a Spelling>>>,
     /// Of a single letter, whether each token can begin with it.
     initials: Vec<bool>,
 }
@@ -155,7 +137,7 @@ pub struct Slips<'a> {
     words: Vec<Token>,
     spelling: Option<Search<Misspelt<'a>>>,
     /// Spellings with two letters changed back.
-    swapped: Vec<Search<Swapped<'a>>>,
+    swapped: Vec<Search<Spelt<'a, Spelling>>>,
 }
 
 impl<'a> Slips<'a> {
@@ -180,7 +162,7 @@ impl<'a> Slips<'a> {
             let swapped = slip::swapped(&letters).filter_map(|typed| {
                 let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
                 let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
-                Some(Search::new(Swapped(spelling, hanzi), Spelling::START, tokens, vocabulary))
+                Some(Search::new(Spelt(spelling, hanzi), Spelling::START, tokens, vocabulary))
             });
             this.swapped = swapped.collect();
         }
