@@ -19,7 +19,7 @@ use crate::search::quantity::Measures;
 
 /// Where the table of Chinese characters stands, from the page.
 pub const TABLE: &str = "hanzi.bin";
-/// Up to so many entries a catalogue is made at once, within a frame; beyond, in steps.
+/// Up to so many entries and figures a catalogue is made at once, within a frame; beyond, in steps.
 const SMALL: usize = 2_000;
 /// How many records are added between two looks at the clock.
 const STEP: usize = 128;
@@ -101,8 +101,9 @@ impl Searching {
         if let Some(made) = self.catalogue.get() {
             return Some(made.clone());
         }
-        let entries: usize = self.bulletin.file().collections.iter().map(|list| list.entries.len()).sum();
-        if entries <= SMALL {
+        let file = self.bulletin.file();
+        let entries: usize = file.collections.iter().map(|list| list.entries.len()).sum();
+        if entries + file.observations.len() + file.relations.len() <= SMALL {
             return Some(self.catalogue.get_or_init(|| Arc::new(Catalogue::of(&self.bulletin))).clone());
         }
         self.whole.track();

@@ -1,12 +1,13 @@
 //! Makes a catalogue, in steps where a bulletin is large: what each thing is found by.
 
 use std::sync::Arc;
+use std::vec::IntoIter;
 
 use super::{Catalogue, Target};
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::{Figure, Origin, Value};
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::{Cell, Collection, Entry};
+use crate::bulletin::model::{Cell, Chart, Collection, Entry, File, Relation};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Text};
 use crate::search::index::{Builder, Role};
@@ -22,6 +23,8 @@ pub struct Making {
     rest: Vec<Target>,
     /// The entry that comes next: its list, and its place there.
     next: (usize, usize),
+    /// What comes after the entries, and is not there yet.
+    others: IntoIter<Target>,
     count: u32,
     texts: Texts,
 }
@@ -35,6 +38,7 @@ impl Making {
             lists: vec![0],
             rest: Vec::new(),
             next: (0, 0),
+            others: others(bulletin.file()).into_iter(),
             count: 0,
             texts: Texts::default(),
             bulletin,
@@ -46,12 +50,9 @@ impl Making {
         let bulletin = self.bulletin.clone();
         for _ in 0..records {
             let Some(list) = bulletin.file().collections.get(self.next.0) else {
-                // All that is no entry is little.
-                self.figures(&bulletin);
-                self.charts(&bulletin);
-                self.checks(&bulletin);
-                self.digest(&bulletin);
-                return false;
+                let Some(target) = self.others.next() else { return false };
+                self.other(&bulletin, target);
+                continue;
             };
             match list.entries.get(self.next.1) {
                 Some(entry) => {
@@ -102,90 +103,93 @@ impl Making {
         }
     }
 
+    /// Anything but an entry.
+    fn other(&mut self, bulletin: &Bulletin, target: Target) {
+        let file = bulletin.file();
+        let figure = match target {
+            Target::Entry { .. } => None,
+            Target::Observation(at) => file.observations.get(at).map(|it| &it.id),
+            Target::Statement(at) => file.statements.get(at).map(|it| &it.id),
+            Target::Derived(at) => file.relations.get(at).map(|it| &it.id),
+            Target::Chart(at) => return self.chart(bulletin, target, file.charts.get(at)),
+            Target::Check(at) => return self.check(target, file.relations.get(at)),
+            Target::Section(at) => {
+                let section = file.sections.get(at).map(|it| (&it.title, it.digest.as_slice()));
+                return self.part(bulletin, target, section);
+            }
+            Target::Item { section, item } => {
+                let item = file.sections.get(section).and_then(|it| it.items.get(item));
+                return self.part(bulletin, target, item.map(|it| (&it.title, it.digest.as_slice())));
+            }
+        };
+        let figure = figure.and_then(|id| bulletin.figure(id));
+        if let Some(figure) = figure.filter(|it| it.value != Value::Nothing) {
+            self.figure(bulletin, target, &figure);
+        }
+    }
+
     /// A figure is found by what it measures and for which area and period, by its id, as it is
     /// printed, by what its indicator means, and by its note.
-    fn figures(&mut self, bulletin: &Bulletin) {
-        let file = bulletin.file();
-        let observations = file.observations.iter().enumerate();
-        let observations = observations.map(|(at, it)| (&it.id, Target::Observation(at)));
-        let statements = file.statements.iter().enumerate().map(|(at, it)| (&it.id, Target::Statement(at)));
-        let relations = file.relations.iter().enumerate().map(|(at, it)| (&it.id, Target::Derived(at)));
-        for (id, target) in observations.chain(statements).chain(relations) {
-            let Some(figure) = bulletin.figure(id) else { continue };
-            if figure.value == Value::Nothing {
-                continue;
+    fn figure(&mut self, bulletin: &Bulletin, target: Target, figure: &Figure<'_>) {
+        self.texts.both(Role::Name, figure.label);
+        self.texts.add(Role::Alias, figure.id);
+        self.texts.value(figure);
+        if let Origin::Observation(observation) = figure.origin {
+            let area = observation.ref_area.as_ref().map_or(bulletin.ref_area(), |id| bulletin.area(id));
+            if let Some(area) = area {
+                self.texts.both(Role::Detail, &area.label);
+                area.full.iter().for_each(|full| self.texts.both(Role::Detail, full));
+                area.aliases.iter().for_each(|alias| self.texts.add(Role::Detail, alias));
             }
-            self.texts.both(Role::Name, figure.label);
-            self.texts.add(Role::Alias, id);
-            self.texts.value(&figure);
-            if let Origin::Observation(observation) = figure.origin {
-                let area = observation.ref_area.as_ref().map_or(bulletin.ref_area(), |id| bulletin.area(id));
-                if let Some(area) = area {
-                    self.texts.both(Role::Detail, &area.label);
-                    area.full.iter().for_each(|full| self.texts.both(Role::Detail, full));
-                    area.aliases.iter().for_each(|alias| self.texts.add(Role::Detail, alias));
-                }
-                if let Some(period) = bulletin.period(&observation.period) {
-                    self.texts.both(Role::Detail, &period.label);
-                }
-                let indicator = bulletin.indicator(&observation.indicator);
-                if let Some(definition) = indicator.and_then(|it| it.definition.as_ref()) {
-                    self.texts.both(Role::Note, definition);
-                }
+            if let Some(period) = bulletin.period(&observation.period) {
+                self.texts.both(Role::Detail, &period.label);
             }
-            if let Some(note) = figure.note() {
-                self.texts.both(Role::Note, note);
+            let indicator = bulletin.indicator(&observation.indicator);
+            if let Some(definition) = indicator.and_then(|it| it.definition.as_ref()) {
+                self.texts.both(Role::Note, definition);
             }
-            self.other(target);
-            if let Some(amount) = figure.amount() {
-                self.builder.amount(amount, &[&figure.label.zh, &figure.label.en]);
-            }
+        }
+        if let Some(note) = figure.note() {
+            self.texts.both(Role::Note, note);
+        }
+        self.rest.push(target);
+        self.add();
+        if let Some(amount) = figure.amount() {
+            self.builder.amount(amount, &[&figure.label.zh, &figure.label.en]);
         }
     }
 
     /// A chart is found by its title, by the names of what it draws, and by its note.
-    fn charts(&mut self, bulletin: &Bulletin) {
-        for (at, chart) in bulletin.file().charts.iter().enumerate() {
-            self.texts.both(Role::Name, &chart.title);
-            for figure in chart.drawing.figures().into_iter().filter_map(|id| bulletin.figure(id)) {
-                self.texts.both(Role::Detail, figure.label);
-            }
-            if let Some(note) = &chart.note {
-                self.texts.prose(bulletin, Role::Note, note);
-            }
-            self.other(Target::Chart(at));
+    fn chart(&mut self, bulletin: &Bulletin, target: Target, chart: Option<&Chart>) {
+        let Some(chart) = chart else { return };
+        self.texts.both(Role::Name, &chart.title);
+        for figure in chart.drawing.figures().into_iter().filter_map(|id| bulletin.figure(id)) {
+            self.texts.both(Role::Detail, figure.label);
         }
+        if let Some(note) = &chart.note {
+            self.texts.prose(bulletin, Role::Note, note);
+        }
+        self.rest.push(target);
+        self.add();
     }
 
     /// A relation is found by its name, its id and its note.
-    fn checks(&mut self, bulletin: &Bulletin) {
-        for (at, relation) in bulletin.file().relations.iter().enumerate() {
-            self.texts.both(Role::Name, &relation.label);
-            self.texts.add(Role::Alias, &relation.id);
-            if let Some(note) = &relation.note {
-                self.texts.both(Role::Note, note);
-            }
-            self.other(Target::Check(at));
+    fn check(&mut self, target: Target, relation: Option<&Relation>) {
+        let Some(relation) = relation else { return };
+        self.texts.both(Role::Name, &relation.label);
+        self.texts.add(Role::Alias, &relation.id);
+        if let Some(note) = &relation.note {
+            self.texts.both(Role::Note, note);
         }
+        self.rest.push(target);
+        self.add();
     }
 
     /// A part of the page is found by its title and by its text.
-    fn digest(&mut self, bulletin: &Bulletin) {
-        for (section, it) in bulletin.file().sections.iter().enumerate() {
-            self.part(bulletin, &it.title, &it.digest, Target::Section(section));
-            for (item, it) in it.items.iter().enumerate() {
-                self.part(bulletin, &it.title, &it.digest, Target::Item { section, item });
-            }
-        }
-    }
-
-    fn part(&mut self, bulletin: &Bulletin, title: &Text, digest: &[Text], target: Target) {
+    fn part(&mut self, bulletin: &Bulletin, target: Target, part: Option<(&Text, &[Text])>) {
+        let Some((title, digest)) = part else { return };
         self.texts.both(Role::Name, title);
         digest.iter().for_each(|text| self.texts.prose(bulletin, Role::Note, text));
-        self.other(target);
-    }
-
-    fn other(&mut self, target: Target) {
         self.rest.push(target);
         self.add();
     }
@@ -195,6 +199,20 @@ impl Making {
         self.texts.0.clear();
         self.count += 1;
     }
+}
+
+/// All that is no entry, group by group.
+fn others(file: &File) -> Vec<Target> {
+    let mut others: Vec<_> = (0..file.observations.len()).map(Target::Observation).collect();
+    others.extend((0..file.statements.len()).map(Target::Statement));
+    others.extend((0..file.relations.len()).map(Target::Derived));
+    others.extend((0..file.charts.len()).map(Target::Chart));
+    others.extend((0..file.relations.len()).map(Target::Check));
+    for (section, it) in file.sections.iter().enumerate() {
+        others.push(Target::Section(section));
+        others.extend((0..it.items.len()).map(|item| Target::Item { section, item }));
+    }
+    others
 }
 
 /// The texts of a record, each once.
