@@ -448,7 +448,7 @@ async fn what_arrives_too_late_is_not_shown() {
 
 #[tokio::test]
 async fn an_answer_without_end_is_not_read_to_its_end() {
-    let site = Site::with(vec![("huge.json", Answer::Bytes(vec![b' '; 20_000_000]))]);
+    let site = Site::with(vec![("huge.json", Answer::Bytes(vec![b' '; 40_000_000]))]);
     let session = Session::open(1280, 900).await;
     session.client.goto(&site.address("?data=data/huge.json")).await.expect("the page opens");
     assert!(text(&session, ".failure").await.contains("太大"));

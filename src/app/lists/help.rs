@@ -49,11 +49,18 @@ fn examples(view: &View) -> Vec<(Words, String)> {
     // An entry in the middle: the first of a list is often its most singular.
     let name = list.entries.get(list.entries.len() / 2).map(|it| &it.name);
     if let Some(name) = name {
-        let part: String = name.zh.chars().filter(|it| it.is_alphabetic()).take(2).collect();
-        let latin = name.en.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let mut english = name.en.split_whitespace();
+        let latin = english.next().unwrap_or_default().to_lowercase();
+        // Examples that a reader can read: of an English name the last word stands for any part.
+        let part: String = match lang {
+            Lang::Zh => name.zh.chars().filter(|it| it.is_alphabetic()).take(2).collect(),
+            Lang::En => english.next_back().map_or_else(|| latin.clone(), str::to_lowercase),
+        };
         out.push((words::BY_WORD, part.clone()));
         out.push((words::BY_LATIN, latin.clone()));
-        out.push((words::BY_WORDS, format!("{part} {latin}")));
+        if part != latin {
+            out.push((words::BY_WORDS, format!("{part} {latin}")));
+        }
         out.push((words::BY_PHRASE, format!("\"{}\"", name.get(lang))));
         out.push((words::WITHOUT, format!("-{part}")));
     }
