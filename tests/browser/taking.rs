@@ -40,7 +40,7 @@ impl Folder {
             ))
             .await;
         let (path, start) = (self.0.join(name), Instant::now());
-        while !whole(&path) {
+        while !self.whole(&path) {
             let there: Vec<_> = std::fs::read_dir(&self.0).expect("the folder").flatten().collect();
             assert!(start.elapsed() < Duration::from_secs(20), "{name} was not saved; there is {there:?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -49,11 +49,15 @@ impl Folder {
         std::fs::remove_file(&path).expect("it goes");
         bytes
     }
-}
 
-/// A browser renames a file once it is whole.
-fn whole(path: &Path) -> bool {
-    path.exists() && !path.with_extension("crdownload").exists()
+    /// Chromium holds the name with an empty file, writes into another, and renames that one once
+    /// it is whole. No file of ours is empty.
+    fn whole(&self, path: &Path) -> bool {
+        let there = std::fs::read_dir(&self.0).expect("the folder").flatten();
+        let under_way =
+            there.map(|it| it.path()).any(|it| it.extension().is_some_and(|it| it == "crdownload"));
+        !under_way && path.metadata().is_ok_and(|it| it.len() > 0)
+    }
 }
 
 impl Drop for Folder {
