@@ -2,7 +2,7 @@
 
 use super::rank::{Kind, Ranks, Role, code};
 use super::segment::{Place, Segment};
-use super::vocabulary::{END, Token, Vocabulary};
+use super::vocabulary::{Token, Vocabulary};
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
 
@@ -165,18 +165,20 @@ impl Literal {
         let rank = match begins_word && start.begins() {
             true if !is_name => code(Kind::Part, text.role, false),
             false => code(Kind::Part, text.role, inside),
-            true if self.is_all(segment.from(start)) => code(Kind::Exact, text.role, false),
+            true if self.is_all(segment, start) => code(Kind::Exact, text.role, false),
             true => code(Kind::Prefix, text.role, false),
         };
         ranks.mark(text.record, rank);
     }
 
-    /// Whether the tokens of a text, which it begins, are no more than it.
-    fn is_all(&self, tokens: &[Token]) -> bool {
+    /// Whether a text, which it begins, is no more than it.
+    fn is_all(&self, segment: &Segment, start: Place) -> bool {
         let length = self.classes.len();
-        tokens.get(length) == Some(&END)
-            && self.first.is_whole(tokens[0])
-            && self.last.is_whole(tokens[length - 1])
+        if segment.length(start) != length {
+            return false;
+        }
+        let tokens = segment.from(start);
+        self.first.is_whole(tokens[0]) && self.last.is_whole(tokens[length - 1])
     }
 }
 

@@ -271,6 +271,13 @@ impl Segment {
         TextAt { record: flags >> 3, role: Role::ALL[(flags & 3) as usize], is_long: flags >> 2 & 1 == 1 }
     }
 
+    /// How many tokens the text at a place has.
+    pub fn length(&self, place: Place) -> usize {
+        // The texts tell it, without a look at the tokens, which would have to be fetched from memory.
+        let end = self.texts.get(place.text() + 1).map_or(self.tokens.len(), |next| next.start as usize);
+        end - self.texts[place.text()].start as usize - 1
+    }
+
     /// The tokens from a place on: the rest of its text, `END`, and what follows.
     pub fn from(&self, place: Place) -> &[Token] {
         &self.tokens[(self.texts[place.text()].start + place.offset()) as usize..]
