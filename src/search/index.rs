@@ -1,5 +1,7 @@
 //! The index over the records of a bulletin: their texts and their quantities.
 
+use std::ops::Range;
+
 pub use lookup::index::{Found, Hit, Kind, Rank, Role, best};
 
 use lookup::index::Ask;
@@ -58,11 +60,17 @@ impl Index {
     /// All records that answer; none where nothing was asked. Slips are looked for only where
     /// nothing answers otherwise.
     pub fn search(&self, query: &Query) -> Found {
+        self.search_within(query, 0..self.len(), true)
+    }
+
+    /// The same of the records within a range alone: with `slips`, these are looked for where nothing within
+    /// the range answers otherwise, whatever does so outside it.
+    pub fn search_within(&self, query: &Query, within: Range<u32>, slips: bool) -> Found {
         let quantities: Vec<_> = query.terms.iter().map(|term| self.quantities(term)).collect();
         let asked = query.terms.iter().zip(&quantities);
         let asked =
             asked.map(|(term, records)| Ask { excluded: term.excluded, words: term.words.as_ref(), records });
-        self.texts.search(&asked.collect::<Vec<_>>(), query.hanzi.as_deref())
+        self.texts.search(&asked.collect::<Vec<_>>(), query.hanzi.as_deref(), within, slips)
     }
 
     /// The records whose quantities answer a term, in order.

@@ -150,12 +150,21 @@ impl Hanzi {
     /// How a character is read: syllables by their place in [`syllables`](Self::syllables), the most
     /// usual first; none where none is known. All are below the number of syllables.
     pub fn readings(&self, c: char) -> &[u16] {
-        let set = match place(c) {
+        let set = usize::from(self.alike(c));
+        &self.readings[self.starts[set] as usize..self.starts[set + 1] as usize]
+    }
+
+    /// A number below [`kinds`](Self::kinds) that characters share which are read alike.
+    pub(crate) fn alike(&self, c: char) -> u16 {
+        match place(c) {
             Some(place) => self.basic[place],
             None => look_up(&self.others, c).unwrap_or_default(),
-        };
-        let set = usize::from(set);
-        &self.readings[self.starts[set] as usize..self.starts[set + 1] as usize]
+        }
+    }
+
+    /// How many ways of being read there are, not to be read one of them.
+    pub(crate) fn kinds(&self) -> usize {
+        self.starts.len() - 1
     }
 
     /// All syllables: one to six lower-case ASCII letters, in the order of the alphabet.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::fold::{Unit, fold, is_gap, is_letter};
 use super::hanzi::Hanzi;
-use super::slip::{self, SlippedSpelling, Slipping};
-use super::spelling::{By, NAME, Spelling};
+use super::slip::{self, SlippedSpelling, Slipping, SwappedSpelling, Swapping};
+use super::spelling::{NAME, Spelling};
 use super::words::{Piece, Words};
 
 /// The bytes of a text where words stand; where one stands only by its sound, or, if slips are looked
@@ -155,7 +155,7 @@ impl Folded {
         let is_long = self.units.len() > NAME;
         let spelling = if is_long { sounds.whole.as_ref() } else { Some(&sounds.parts) };
         let Some(spelling) = spelling else { return Vec::new() };
-        let is_initial = sounds.parts.len() == 1;
+        let is_initial = sounds.parts.letters().len() == 1;
         let begins = |at: usize| match self.unit(at) {
             // As in the index.
             Unit::Word(_) => !sounds.is_latin,
@@ -173,15 +173,15 @@ impl Folded {
         let mut found: Vec<Range<usize>> = units.cloned().collect();
         let Some(hanzi) = hanzi else { return found };
         let begins = |at: usize| matches!(self.unit(at), Unit::Char(_));
-        if let Some(spelling) = SlippedSpelling::new(&letters, hanzi) {
+        if let Some(spelling) = SlippedSpelling::new(&letters) {
             let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
             let is_end = |it: &Slipping| spelling.is_end(*it);
             found.extend(self.read(Slipping::START, begins, step, |it| it.is_empty(), is_end));
         }
-        for typed in slip::swapped(&letters) {
-            let Some(spelling) = Spelling::new(&typed, By::Syllables, hanzi) else { continue };
+        if let Some(spelling) = SwappedSpelling::new(&letters) {
             let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
-            found.extend(self.read(Spelling::START, begins, step, |it| *it == 0, |it| spelling.is_end(*it)));
+            let is_end = |it: &Swapping| spelling.is_end(*it);
+            found.extend(self.read(Swapping::START, begins, step, |it| it.is_empty(), is_end));
         }
         found
     }

@@ -3,10 +3,13 @@
 
 use super::fold::Unit;
 use super::hanzi::Hanzi;
-use super::spelling::States;
+use super::spelling::{LONGEST, States};
 
 /// In shorter words everything is a slip of everything.
 pub const SHORTEST: usize = 4;
+
+/// Of the last syllable so many letters are enough.
+const BEGUN: usize = 2;
 
 /// Whether what was typed is a word, or the beginning of one, but for one slip.
 pub fn begins(typed: &[char], word: &[char]) -> bool {
@@ -19,7 +22,7 @@ fn lengths(typed: usize) -> impl Iterator<Item = usize> {
 }
 
 /// Whether two words differ by exactly one slip.
-pub fn is_one(a: &[char], b: &[char]) -> bool {
+pub fn is_one<L: PartialEq>(a: &[L], b: &[L]) -> bool {
     let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[same..], &b[same..]);
     match (a, b) {
@@ -32,25 +35,22 @@ pub fn is_one(a: &[char], b: &[char]) -> bool {
     }
 }
 
-/// Letters as an automaton over characters spelt by whole syllables, one of them with a slip.
+/// Letters as an automaton over characters spelt by whole syllables, at the end also by a beginning of
+/// two letters or more, one of the whole ones with a slip.
 ///
-/// Two letters that changed places over the border of syllables are no slip in either: for these
-/// [`swapped`] gives what may have been meant.
+/// Two letters that changed places over the border of syllables are no slip in either: see [`SwappedSpelling`].
 #[derive(Clone, Debug)]
 pub struct SlippedSpelling {
-    letters: usize,
-    syllables: usize,
-    exact: Vec<States>,
-    slipped: Vec<States>,
+    letters: Vec<u8>,
 }
 
 /// The places reached without a slip, and those reached with one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slipping {
     /// Those without.
-    pub exact: States,
+    exact: States,
     /// Those with one.
-    pub slipped: States,
+    slipped: States,
 }
 
 impl Slipping {
@@ -65,49 +65,173 @@ impl Slipping {
 
 impl SlippedSpelling {
     /// The automaton for letters; none where they are too few, too many, or not all Latin.
-    pub fn new(letters: &[char], hanzi: &Hanzi) -> Option<Self> {
-        if !(SHORTEST..=63).contains(&letters.len()) || !letters.iter().all(char::is_ascii_lowercase) {
+    pub fn new(letters: &[char]) -> Option<Self> {
+        if !(SHORTEST..=LONGEST).contains(&letters.len()) || !letters.iter().all(char::is_ascii_lowercase) {
             return None;
         }
-        let syllables = hanzi.syllables().len();
-        let (mut exact, mut slipped) = (Vec::new(), Vec::new());
-        let spelt: Vec<Vec<char>> = hanzi.syllables().iter().map(|it| it.chars().collect()).collect();
-        for place in 0..letters.len() {
-            let rest = &letters[place..];
-            for syllable in &spelt {
-                let same = rest.iter().zip(syllable).take_while(|(a, b)| a == b).count();
-                let whole = same == syllable.len();
-                let ends = same == rest.len() && same >= 2;
-                exact.push(if whole || ends { 1 << (place + same) } else { 0 });
-                // A slip changes one letter of a syllable, and no syllable of one letter into another.
-                let near = lengths(syllable.len()).filter(|len| *len >= 2);
-                let near = near.filter(|len| rest.get(..*len).is_some_and(|rest| is_one(rest, syllable)));
-                slipped.push(near.fold(0, |states, len| states | 1 << (place + len)));
-            }
-        }
-        Some(Self { letters: letters.len(), syllables, exact, slipped })
+        Some(Self { letters: letters.iter().filter_map(|c| u8::try_from(*c).ok()).collect() })
     }
 
     /// Whether the end was reached, with a slip: without one it would have been found before.
     pub const fn is_end(&self, states: Slipping) -> bool {
-        states.slipped >> self.letters & 1 == 1
+        states.slipped >> self.letters.len() & 1 == 1
     }
 
     /// Where a unit of a text leads; a word, nowhere.
     pub fn step(&self, states: Slipping, unit: Unit<'_>, hanzi: &Hanzi) -> Slipping {
         let mut next = Slipping { exact: 0, slipped: 0 };
         let Unit::Char(c) = unit else { return next };
-        for reading in hanzi.readings(c).iter().map(|it| usize::from(*it)) {
-            for place in places(states.exact, self.letters) {
-                let at = place * self.syllables + reading;
-                next.exact |= self.exact.get(at).copied().unwrap_or_default();
-                next.slipped |= self.slipped.get(at).copied().unwrap_or_default();
+        for reading in hanzi.readings(c) {
+            let syllable = hanzi.syllables()[usize::from(*reading)].as_bytes();
+            for place in places(states.exact, self.letters.len()) {
+                next.exact |= self.exact(place, syllable);
+                next.slipped |= self.slipped(place, syllable);
             }
-            for place in places(states.slipped, self.letters) {
-                next.slipped |= self.exact.get(place * self.syllables + reading).copied().unwrap_or_default();
+            for place in places(states.slipped, self.letters.len()) {
+                next.slipped |= self.exact(place, syllable);
             }
         }
         next
+    }
+
+    fn exact(&self, place: usize, syllable: &[u8]) -> States {
+        let rest = &self.letters[place..];
+        let same = rest.iter().zip(syllable).take_while(|(a, b)| a == b).count();
+        let ends = same == rest.len() && same >= BEGUN;
+        if same == syllable.len() || ends { 1 << (place + same) } else { 0 }
+    }
+
+    /// A slip changes one letter of a syllable, and no syllable of one letter into another.
+    fn slipped(&self, place: usize, syllable: &[u8]) -> States {
+        let rest = &self.letters[place..];
+        let near = lengths(syllable.len()).filter(|len| *len >= 2);
+        let near = near.filter(|len| rest.get(..*len).is_some_and(|rest| is_one(rest, syllable)));
+        near.fold(0, |states, len| states | 1 << (place + len))
+    }
+}
+
+/// Letters, two neighbours of which have changed places, as an automaton over characters spelt by whole
+/// syllables, at the end also by a beginning of two letters or more, and over words.
+#[derive(Clone, Debug)]
+pub struct SwappedSpelling {
+    letters: Vec<char>,
+}
+
+/// The places reached before the two letters, between them and after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Swapping {
+    before: States,
+    /// The second of the two, by the place of the first, has ended a unit; with the first the next one begins.
+    between: States,
+    after: States,
+}
+
+impl Swapping {
+    /// The place before everything.
+    pub const START: Self = Self { before: 1, between: 0, after: 0 };
+
+    const NOWHERE: Self = Self { before: 0, between: 0, after: 0 };
+
+    /// Whether no place was reached.
+    pub const fn is_empty(self) -> bool {
+        self.before | self.between | self.after == 0
+    }
+}
+
+impl SwappedSpelling {
+    /// The automaton for letters; none where they are very many or not Latin.
+    pub fn new(letters: &[char]) -> Option<Self> {
+        let letters: Vec<char> = letters.iter().map(|c| if *c == 'ü' { 'v' } else { *c }).collect();
+        let is_spelling = letters.len() <= LONGEST && letters.iter().any(char::is_ascii_lowercase);
+        is_spelling.then_some(Self { letters })
+    }
+
+    /// The letters with which it may begin.
+    pub fn firsts(&self) -> [char; 2] {
+        [0, 1].map(|at| self.letters.get(at).copied().unwrap_or_default())
+    }
+
+    /// Whether the end was reached.
+    pub const fn is_end(&self, states: Swapping) -> bool {
+        states.after >> self.letters.len() & 1 == 1
+    }
+
+    /// Where a unit of a text leads.
+    pub fn step(&self, states: Swapping, unit: Unit<'_>, hanzi: &Hanzi) -> Swapping {
+        let mut next = Swapping::NOWHERE;
+        match unit {
+            Unit::Word(word) => self.spelt(states, word, 1, &mut next),
+            Unit::Char(c) => {
+                for reading in hanzi.readings(c) {
+                    self.spelt(states, &hanzi.syllables()[usize::from(*reading)], BEGUN, &mut next);
+                }
+            }
+        }
+        next
+    }
+
+    /// Adds the places to which a unit spelt so leads; at the end `begun` letters of it are enough.
+    fn spelt(&self, states: Swapping, unit: &str, begun: usize, next: &mut Swapping) {
+        let count = self.letters.len();
+        let after = |from: usize, read: Read| match read {
+            Read::Unit(read) => 1 << (from + read),
+            Read::Letters(read) if read >= begun => 1 << count,
+            _ => 0,
+        };
+        for place in places(states.after, count) {
+            next.after |= after(place, read(self.letters[place..].iter().copied(), unit.chars()));
+        }
+        for first in places(states.between, count) {
+            next.after |= after(first + 1, read(self.from_first(first), unit.chars()));
+        }
+        for place in places(states.before, count) {
+            let letters = self.letters[place..].iter().copied();
+            let same = letters.zip(unit.chars()).take_while(|(a, b)| a == b).count();
+            let mut rest = unit.chars().skip(same);
+            // Only the first letter that is another one can have changed places with the next.
+            let first = place + same;
+            match rest.next() {
+                None => next.before |= 1 << first,
+                Some(second) if self.letters.get(first + 1) == Some(&second) => {
+                    match read(self.from_first(first), rest) {
+                        Read::Unit(0) => next.between |= 1 << first,
+                        Read::Unit(read) => next.after |= 1 << (first + 1 + read),
+                        Read::Letters(_) => next.after |= 1 << count,
+                        Read::Other => {}
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// What was meant after the second of two letters: the first of them, and what follows both.
+    fn from_first(&self, first: usize) -> impl Iterator<Item = char> {
+        let both = first..self.letters.len().min(first + 2);
+        let (letters, rest) = (&self.letters[both.clone()], &self.letters[both.end..]);
+        letters.iter().take(1).chain(rest).copied()
+    }
+}
+
+/// What comes to an end when letters are read as a unit of a text.
+enum Read {
+    /// The unit, or both, after so many letters.
+    Unit(usize),
+    /// All letters, so many.
+    Letters(usize),
+    /// Neither: they differ.
+    Other,
+}
+
+fn read(mut letters: impl Iterator<Item = char>, mut unit: impl Iterator<Item = char>) -> Read {
+    let mut read = 0;
+    loop {
+        match (letters.next(), unit.next()) {
+            (_, None) => return Read::Unit(read),
+            (None, _) => return Read::Letters(read),
+            (Some(a), Some(b)) if a == b => read += 1,
+            _ => return Read::Other,
+        }
     }
 }
 
@@ -118,16 +242,6 @@ fn places(states: States, letters: usize) -> impl Iterator<Item = usize> {
         let place = (left != 0).then(|| left.trailing_zeros() as usize)?;
         left &= left - 1;
         Some(place)
-    })
-}
-
-/// What may have been meant where two neighbouring letters changed places.
-pub fn swapped(letters: &[char]) -> impl Iterator<Item = String> {
-    let pairs = letters.windows(2).enumerate().filter(|(_, pair)| pair[0] != pair[1]);
-    pairs.map(|(at, _)| {
-        let mut letters = letters.to_vec();
-        letters.swap(at, at + 1);
-        letters.into_iter().collect()
     })
 }
 

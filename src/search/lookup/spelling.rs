@@ -12,7 +12,7 @@ use super::fold::{Unit, fold, is_gap};
 use super::hanzi::Hanzi;
 
 /// The longest spelling: as many states as a number has bits.
-const LONGEST: usize = 63;
+pub const LONGEST: usize = 63;
 
 /// A set of places in what was typed.
 pub type States = u64;
@@ -71,9 +71,9 @@ impl Spelling {
         states >> self.letters.len() & 1 == 1
     }
 
-    /// How many letters there are.
-    pub const fn len(&self) -> usize {
-        self.letters.len()
+    /// What was typed, in letters.
+    pub fn letters(&self) -> &[char] {
+        &self.letters
     }
 
     /// What it begins with.

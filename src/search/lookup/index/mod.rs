@@ -6,25 +6,27 @@
 //! query ──Literal, Sound, Slips────────────────────┘
 //! ```
 //!
-//! A `vocabulary` numbers characters and words, a `segment` sorts where they stand; `literal`
-//! finds what was typed as it stands, `sound` what is read or misspelt so, `rank` holds what is said of it.
+//! A `vocabulary` numbers characters and words, a `segment` sorts where they stand; `ask` asks each for
+//! all terms of a query, of which `literal` finds what was typed as it stands and `sound` what is read or
+//! misspelt so; `rank` holds what is said of the records.
 
+mod ask;
 mod literal;
 mod rank;
 mod segment;
 mod sound;
 mod vocabulary;
 
+pub use ask::Ask;
 pub use rank::{Found, Hit, Kind, Rank, Role, best};
 
-use literal::Literal;
-use rank::{Code, NONE, Ranks, code, collect};
+use std::ops::Range;
+
+use ask::Terms;
 use segment::{Draft, Segment};
-use sound::{Slips, Sound};
 use vocabulary::Vocabulary;
 
 use crate::hanzi::Hanzi;
-use crate::words::Words;
 
 /// How many texts of a record are searched. A segment numbers some more than half a million, and is closed
 /// before a record that might not fit.
@@ -133,47 +135,22 @@ impl Index {
         volumes.sum::<usize>()
     }
 
-    /// All records that answer everything asked; none where nothing was. Slips are looked for only
-    /// where nothing answers otherwise.
-    pub fn search(&self, asked: &[Ask<'_>], hanzi: Option<&Hanzi>) -> Found {
-        if asked.is_empty() {
-            return Found::default();
-        }
-        let found = self.answer(asked, hanzi, false);
-        let mut words = asked.iter().filter(|it| !it.excluded).filter_map(|it| it.words);
-        let may_slip = words.any(|it| it.slippery().is_some());
-        if found.hits.is_empty() && may_slip { self.answer(asked, hanzi, true) } else { found }
-    }
-
-    fn answer(&self, asked: &[Ask<'_>], hanzi: Option<&Hanzi>, slips: bool) -> Found {
+    /// The records within a range that answer everything asked; none where nothing was. With `slips`, these
+    /// are looked for where nothing within the range answers otherwise, whatever does so outside it.
+    pub fn search(&self, asked: &[Ask<'_>], hanzi: Option<&Hanzi>, within: Range<u32>, slips: bool) -> Found {
         let mut hits = Vec::new();
-        let (mut all, mut one) = (Ranks::default(), Ranks::default());
-        for volume in &self.volumes {
-            let vocabulary = &volume.vocabulary;
-            let terms = asked.iter().map(|ask| Term::new(ask, hanzi, vocabulary, slips));
-            let mut terms: Vec<_> = terms.collect();
-            for segment in &volume.segments {
-                // All that is not ruled out answers, and as well as can be until a word says less.
-                all.clear(segment.records);
-                all.codes.fill(0);
-                let mut open = true;
-                for term in &mut terms {
-                    one.clear(segment.records);
-                    term.rank(segment, vocabulary, &mut one);
-                    let pairs = all.codes.iter_mut().zip(&one.codes);
-                    if term.ask.excluded {
-                        pairs.filter(|(_, one)| **one != NONE).for_each(|(all, _)| *all = NONE);
-                    } else {
-                        // The worst of ranks counts, and none is the worst of all.
-                        pairs.for_each(|(all, one)| *all = (*all).max(*one));
-                        open = one.any;
-                    }
-                    if !open {
-                        break;
-                    }
-                }
-                if open {
-                    collect(&all.codes, segment.first, &mut hits);
+        if asked.is_empty() || within.is_empty() {
+            return Found { hits };
+        }
+        let volumes = self.volumes.iter().filter(|it| !it.segments(&within).is_empty());
+        let mut volumes: Vec<_> = volumes.map(|it| (it, Terms::new(asked, hanzi, &it.vocabulary))).collect();
+        for (volume, terms) in &mut volumes {
+            terms.answer(volume.segments(&within), &within, &mut hits);
+        }
+        if slips && hits.is_empty() {
+            for (volume, terms) in &mut volumes {
+                if terms.slip(hanzi) {
+                    terms.answer(volume.segments(&within), &within, &mut hits);
                 }
             }
         }
@@ -181,57 +158,11 @@ impl Index {
     }
 }
 
-/// One thing that is asked of a record.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ask<'a> {
-    /// Whether a record that has it does not answer.
-    pub excluded: bool,
-    /// What must stand in a text of it.
-    pub words: Option<&'a Words>,
-    /// Records that have it whatever their texts say, in order.
-    pub records: &'a [u32],
-}
-
-/// What such a record's answer is worth.
-const GIVEN: Code = code(Kind::Part, Role::Detail, false);
-
-/// What is asked, in the tokens of a vocabulary.
-struct Term<'a> {
-    ask: &'a Ask<'a>,
-    literal: Option<Literal>,
-    sound: Option<Sound<'a>>,
-    slips: Option<Slips<'a>>,
-}
-
-impl<'a> Term<'a> {
-    fn new(ask: &'a Ask<'a>, hanzi: Option<&'a Hanzi>, vocabulary: &Vocabulary, slips: bool) -> Self {
-        let words = ask.words;
-        // What is left out is left out for what it is, not for what it sounds like.
-        let heard = words.filter(|_| !ask.excluded);
-        let sounds = heard.and_then(|it| it.sounds.as_ref()).zip(hanzi);
-        let slipped = heard.filter(|_| slips).and_then(Words::slippery);
-        Self {
-            ask,
-            literal: words.and_then(|words| Literal::new(words, vocabulary, hanzi)),
-            sound: sounds.map(|(sounds, hanzi)| Sound::new(sounds, vocabulary, hanzi)),
-            slips: slipped.map(|typed| Slips::new(typed, vocabulary, hanzi)),
-        }
-    }
-
-    fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
-        if let Some((literal, words)) = self.literal.as_ref().zip(self.ask.words) {
-            literal.rank(segment, vocabulary, words, ranks);
-        }
-        if let Some(sound) = &mut self.sound {
-            sound.rank(segment, vocabulary, ranks);
-        }
-        if let Some(slips) = &mut self.slips {
-            slips.rank(segment, vocabulary, ranks);
-        }
-        let from = self.ask.records.partition_point(|it| *it < segment.first);
-        let own = self.ask.records[from..].iter().map(|it| it - segment.first);
-        for record in own.take_while(|it| *it < segment.records) {
-            ranks.mark(record, GIVEN);
-        }
+impl Volume {
+    /// The segments with records within a range.
+    fn segments(&self, within: &Range<u32>) -> &[Segment] {
+        let from = self.segments.partition_point(|it| it.first + it.records <= within.start);
+        let to = self.segments.partition_point(|it| it.first < within.end);
+        self.segments.get(from..to).unwrap_or_default()
     }
 }

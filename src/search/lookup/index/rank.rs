@@ -1,5 +1,7 @@
 //! How well a record answers, and which answer best.
 
+use std::ops::Range;
+
 /// How well a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -69,7 +71,7 @@ impl Found {
     }
 
     /// Those among some records.
-    pub fn within(&self, records: std::ops::Range<u32>) -> &[Hit] {
+    pub fn within(&self, records: Range<u32>) -> &[Hit] {
         let from = self.hits.partition_point(|hit| hit.record < records.start);
         let to = self.hits.partition_point(|hit| hit.record < records.end);
         &self.hits[from..to.max(from)]
@@ -91,12 +93,17 @@ pub fn best(hits: &[Hit], most: usize) -> Vec<Hit> {
     }
     let Some(first) = hits.first() else { return Vec::new() };
     let mut best = vec![*first; total.min(most)];
+    let mut left = best.len();
     for hit in hits {
+        if left == 0 {
+            break;
+        }
         let place = &mut starts[hit.rank.code()];
         if let Some(to) = best.get_mut(*place) {
             *to = *hit;
+            *place += 1;
+            left -= 1;
         }
-        *place += 1;
     }
     best
 }
@@ -131,47 +138,131 @@ const RANKS: [Rank; CODES] = {
     ranks
 };
 
-/// The best ranks of a segment's records for one word.
+/// How many records make a block.
+const BLOCK: usize = 64;
+
+/// The ranks of a stretch of a segment's records.
+///
+/// They are kept in blocks, and it is noted in which of these a record answers: to begin anew, to
+/// compare and to collect costs as much as was found, however many records there are.
 #[derive(Debug, Default)]
 pub(super) struct Ranks {
-    pub codes: Vec<Code>,
-    pub any: bool,
+    /// The stretch, in records counted from the segment's first.
+    records: Range<u32>,
+    blocks: Vec<[Code; BLOCK]>,
+    /// A bit for each block in which a record may answer. All others are `NONE` throughout.
+    touched: Vec<u64>,
 }
 
 impl Ranks {
-    /// Begins anew: no record answers.
-    pub fn clear(&mut self, records: u32) {
-        self.codes.clear();
-        self.codes.resize(records as usize, NONE);
-        self.any = false;
+    /// Begins anew: no record of a stretch answers.
+    pub fn begin(&mut self, records: Range<u32>) {
+        for at in ones(&self.touched) {
+            self.blocks[at] = [NONE; BLOCK];
+        }
+        let blocks = records.len().div_ceil(BLOCK);
+        self.blocks.resize(blocks, [NONE; BLOCK]);
+        self.touched.clear();
+        self.touched.resize(blocks.div_ceil(64), 0);
+        self.records = records;
     }
 
-    /// Notes that a record answers.
+    /// Begins anew: all records of a stretch answer, as well as can be.
+    pub fn begin_full(&mut self, records: Range<u32>) {
+        self.begin(records);
+        let mut left = self.records.len();
+        for (at, block) in self.blocks.iter_mut().enumerate() {
+            block[..left.min(BLOCK)].fill(0);
+            left = left.saturating_sub(BLOCK);
+            self.touched[at / 64] |= 1 << (at % 64);
+        }
+    }
+
+    /// Whether no record answers.
+    pub fn is_empty(&self) -> bool {
+        self.touched.iter().all(|bits| *bits == 0)
+    }
+
+    /// Notes that a record answers, counted from the segment's first; one outside the stretch does not.
     pub fn mark(&mut self, record: u32, code: Code) {
-        if let Some(best) = self.codes.get_mut(record as usize) {
-            *best = code.min(*best);
-            self.any = true;
+        if !self.records.contains(&record) {
+            return;
+        }
+        let at = (record - self.records.start) as usize;
+        let best = &mut self.blocks[at / BLOCK][at % BLOCK];
+        *best = code.min(*best);
+        self.touched[at / BLOCK / 64] |= 1 << (at / BLOCK % 64);
+    }
+
+    /// Keeps the records that answer something else too. The worse of their ranks counts.
+    pub fn narrow(&mut self, by: &Self) {
+        // None is the worst of all.
+        self.change(by, true, |own, by| *own = by.max(*own));
+    }
+
+    /// Keeps the records that do not answer something else.
+    pub fn exclude(&mut self, by: &Self) {
+        self.change(by, false, |own, by| {
+            if by != NONE {
+                *own = NONE;
+            }
+        });
+    }
+
+    /// Changes ranks by others of the same stretch, where records answer; `everywhere`, or where records
+    /// of the others do so too.
+    fn change(&mut self, by: &Self, everywhere: bool, change: impl Fn(&mut Code, Code)) {
+        for (number, bits) in self.touched.iter_mut().enumerate() {
+            let looked_at = if everywhere { *bits } else { *bits & by.touched[number] };
+            for at in ones(&[looked_at]) {
+                let (own, by) = (&mut self.blocks[number * 64 + at], &by.blocks[number * 64 + at]);
+                let mut any = false;
+                for (own, by) in own.as_chunks_mut::<8>().0.iter_mut().zip(by.as_chunks::<8>().0) {
+                    // Most are empty, and eight are told so at once.
+                    if *own != [NONE; 8] {
+                        own.iter_mut().zip(by).for_each(|(own, by)| change(own, *by));
+                        any |= *own != [NONE; 8];
+                    }
+                }
+                if !any {
+                    *bits &= !(1 << at);
+                }
+            }
+        }
+    }
+
+    /// Adds the records that answer to the hits, in order; `first` is the number of the segment's first.
+    ///
+    /// Eight are looked at together: of the bytes that are not `NONE` the highest bit is set, and these
+    /// bits are gone through (Warren, *Hacker's Delight*, 6-1). To ask for each whether it has a rank
+    /// would take longer, since no processor can foresee the answer.
+    pub fn collect(&self, first: u32, hits: &mut Vec<Hit>) {
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        for block in ones(&self.touched) {
+            let mut record = first + self.records.start + (block * BLOCK) as u32;
+            for bytes in self.blocks[block].as_chunks::<8>().0 {
+                let ranked = !u64::from_le_bytes(*bytes);
+                let mut left = (((ranked & !HIGH) + !HIGH) | ranked) & HIGH;
+                while left != 0 {
+                    let at = left.trailing_zeros() / 8;
+                    left &= left - 1;
+                    let rank = RANKS[usize::from(bytes[at as usize]).min(CODES - 1)];
+                    hits.push(Hit { record: record + at, rank });
+                }
+                record += 8;
+            }
         }
     }
 }
 
-/// Adds the records that have a rank to the hits, the first of them being `first`.
-///
-/// Eight are looked at together: of the bytes that are not `NONE` the highest bit is set, and these
-/// bits are gone through (Warren, *Hacker's Delight*, 6-1). To ask for each whether it has a rank
-/// would take longer, since no processor can foresee the answer.
-pub(super) fn collect(codes: &[Code], first: u32, hits: &mut Vec<Hit>) {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    for (part, first) in codes.chunks(8).zip((first..).step_by(8)) {
-        let mut bytes = [NONE; 8];
-        bytes[..part.len()].copy_from_slice(part);
-        let ranked = !u64::from_le_bytes(bytes);
-        let mut left = (((ranked & !HIGH) + !HIGH) | ranked) & HIGH;
-        while left != 0 {
-            let at = left.trailing_zeros() / 8;
+/// The bits that are set, by their number from the first, in order.
+fn ones(bits: &[u64]) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(number, bits)| {
+        let mut left = *bits;
+        std::iter::from_fn(move || {
+            let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
             left &= left - 1;
-            let rank = RANKS[usize::from(bytes[at as usize]).min(CODES - 1)];
-            hits.push(Hit { record: first + at, rank });
-        }
-    }
+            Some(number * 64 + at)
+        })
+    })
 }

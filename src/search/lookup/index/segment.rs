@@ -9,6 +9,8 @@
 //! Segments keep each step of making an index short enough for a page to answer in between, and what
 //! a query touches at a time small enough for the caches of a processor.
 
+use std::ops::Range;
+
 use super::Role;
 use super::vocabulary::{END, Token};
 use crate::spelling::NAME;
@@ -236,6 +238,12 @@ impl Segment {
 
     fn places_of(&self, from: usize, to: usize) -> &[Place] {
         &self.places[self.runs.starts[from] as usize..self.runs.starts[to] as usize]
+    }
+
+    /// Which of its records are within a range, counted from its first.
+    pub fn stretch(&self, within: &Range<u32>) -> Range<u32> {
+        let place = |record: u32| record.saturating_sub(self.first).min(self.records);
+        place(within.start)..place(within.end)
     }
 
     /// Where a token stands.

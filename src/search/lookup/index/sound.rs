@@ -1,52 +1,44 @@
 //! Where what was typed stands by its sound, or with a slip.
 
-use std::borrow::Borrow;
-
 use super::rank::{Kind, Ranks, code};
 use super::segment::{Place, Segment};
-use super::vocabulary::{END, Token, Vocabulary};
+use super::vocabulary::{END as END_OF_TEXT, Token, Vocabulary};
 use crate::fold::{Unit, is_letter};
 use crate::hanzi::Hanzi;
-use crate::slip::{self, SlippedSpelling, Slipping};
-use crate::spelling::{By, Spelling, States};
+use crate::slip::{self, SlippedSpelling, Slipping, SwappedSpelling, Swapping};
+use crate::spelling::{Spelling, States};
 use crate::words::Sounds;
 
 /// Something that reads a text unit by unit until it knows.
 trait Reader {
     type State: Copy + PartialEq;
+    const START: Self::State;
     fn step(&self, state: Self::State, unit: Unit<'_>) -> Self::State;
     fn is_end(&self, state: Self::State) -> bool;
     fn is_over(&self, state: Self::State) -> bool;
-    /// A number for the state, equal for equal ones.
-    fn slot(state: Self::State) -> usize;
 }
 
-/// Letters as they were typed, or two of them changed back.
+/// Letters, as they were typed or with a slip, and what they can be read as.
 #[derive(Debug)]
-struct Spelt<'a, S>(S, &'a Hanzi);
+struct By<'a, S>(S, &'a Hanzi);
 
-/// Letters with a slip.
-#[derive(Debug)]
-struct Misspelt<'a>(SlippedSpelling, &'a Hanzi);
-
-impl<S: Borrow<Spelling>> Reader for Spelt<'_, S> {
+impl Reader for By<'_, &Spelling> {
     type State = States;
+    const START: States = Spelling::START;
     fn step(&self, state: States, unit: Unit<'_>) -> States {
-        self.0.borrow().step(state, unit, self.1)
+        self.0.step(state, unit, self.1)
     }
     fn is_end(&self, state: States) -> bool {
-        self.0.borrow().is_end(state)
+        self.0.is_end(state)
     }
     fn is_over(&self, state: States) -> bool {
         state == 0
     }
-    fn slot(state: States) -> usize {
-        scatter(state)
-    }
 }
 
-impl Reader for Misspelt<'_> {
+impl Reader for By<'_, SlippedSpelling> {
     type State = Slipping;
+    const START: Slipping = Slipping::START;
     fn step(&self, state: Slipping, unit: Unit<'_>) -> Slipping {
         self.0.step(state, unit, self.1)
     }
@@ -56,28 +48,33 @@ impl Reader for Misspelt<'_> {
     fn is_over(&self, state: Slipping) -> bool {
         state.is_empty()
     }
-    fn slot(state: Slipping) -> usize {
-        scatter(state.exact ^ state.slipped.rotate_left(32))
+}
+
+impl Reader for By<'_, SwappedSpelling> {
+    type State = Swapping;
+    const START: Swapping = Swapping::START;
+    fn step(&self, state: Swapping, unit: Unit<'_>) -> Swapping {
+        self.0.step(state, unit, self.1)
+    }
+    fn is_end(&self, state: Swapping) -> bool {
+        self.0.is_end(state)
+    }
+    fn is_over(&self, state: Swapping) -> bool {
+        state.is_empty()
     }
 }
 
-/// Spreads neighbouring numbers (Knuth's multiplicative hashing).
-const fn scatter(states: u64) -> usize {
-    (states.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
-}
-
 /// The spelling of something typed, over the tokens of a vocabulary.
-#[derive(Debug)]
 pub struct Sound<'a> {
-    parts: Search<Spelt<'a, &'a Spelling>>,
-    whole: Option<Memory<Spelt<'a, &'a Spelling>>>,
+    parts: Search<'a, By<'a, &'a Spelling>>,
+    whole: Option<Memory<'a, By<'a, &'a Spelling>>>,
     /// Of a single letter, whether each token can begin with it.
     initials: Vec<bool>,
 }
 
 impl<'a> Sound<'a> {
-    /// Finds where it can begin.
-    pub fn new(sounds: &'a Sounds, vocabulary: &Vocabulary, hanzi: &'a Hanzi) -> Self {
+    /// Finds where it can begin; none where it cannot.
+    pub fn new(sounds: &'a Sounds, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Option<Self> {
         let first = sounds.parts.first().unwrap_or_default();
         let mut tokens = match is_letter(first) {
             true => vocabulary.read_with(first, hanzi).to_vec(),
@@ -87,30 +84,37 @@ impl<'a> Sound<'a> {
         if is_letter(first) && !sounds.is_latin {
             tokens.extend(vocabulary.words_like("", 0).map(|it| it.0));
         }
-        let reader = Spelt(&sounds.parts, hanzi);
-        let parts = Search::new(reader, Spelling::START, tokens.into_iter(), vocabulary);
+        let itself: Vec<Token> = match sounds.is_latin {
+            true => Vec::new(),
+            false => {
+                let typed = sounds.parts.letters().iter().filter(|c| !is_letter(**c));
+                typed.flat_map(|c| vocabulary.forms(*c, Some(hanzi))).collect()
+            }
+        };
+        let memory =
+            |spelling: &'a Spelling| Memory::new(By(spelling, hanzi), itself.clone(), vocabulary, hanzi);
+        let parts = Search::new(memory(&sounds.parts), tokens.into_iter());
+        if parts.firsts.is_empty() {
+            return None;
+        }
         let mut initials = Vec::new();
-        if sounds.parts.len() == 1 {
+        if sounds.parts.letters().len() == 1 {
             initials = vec![false; vocabulary.len()];
             parts.firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
         }
-        let whole = sounds.whole.as_ref().map(|whole| Memory::new(Spelt(whole, hanzi)));
-        Self { parts, whole, initials }
+        Some(Self { parts, whole: sounds.whole.as_ref().map(memory), initials })
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+    pub fn rank(&mut self, segment: &Segment, ranks: &mut Ranks) {
         if !self.initials.is_empty() {
             return self.rank_initials(segment, ranks);
         }
         let whole = &mut self.whole;
-        self.parts.find(segment, vocabulary, |place| {
+        self.parts.find(segment, |place| {
             let text = segment.text(place);
             // Among many characters initials are met by chance: there it must be spelt out.
-            let mut spelt_out = || {
-                let tokens = segment.from(place);
-                whole.as_mut().is_some_and(|it| it.reads(Spelling::START, tokens, vocabulary))
-            };
+            let mut spelt_out = || whole.as_mut().is_some_and(|it| it.reads(START, segment.from(place)));
             if !text.is_long || spelt_out() {
                 ranks.mark(text.record, code(Kind::Pinyin, text.role, !place.begins()));
             }
@@ -131,20 +135,18 @@ impl<'a> Sound<'a> {
 }
 
 /// What may have been meant by something typed with one slip, over the tokens of a vocabulary.
-#[derive(Debug)]
 pub struct Slips<'a> {
     /// The words.
     words: Vec<Token>,
-    spelling: Option<Search<Misspelt<'a>>>,
-    /// Spellings with two letters changed back.
-    swapped: Vec<Search<Spelt<'a, Spelling>>>,
+    slipped: Option<Search<'a, By<'a, SlippedSpelling>>>,
+    swapped: Option<Search<'a, By<'a, SwappedSpelling>>>,
 }
 
 impl<'a> Slips<'a> {
     /// Finds the words and syllables that a word can have been meant for, see [`Words::slippery`].
     ///
     /// [`Words::slippery`]: crate::words::Words::slippery
-    pub fn new(typed: &str, vocabulary: &Vocabulary, hanzi: Option<&'a Hanzi>) -> Self {
+    pub fn new(typed: &str, vocabulary: &'a Vocabulary, hanzi: Option<&'a Hanzi>) -> Self {
         let letters: Vec<char> = typed.chars().collect();
         let mut buffer = Vec::new();
         let words = vocabulary.words_like(typed, 1).filter(|(_, word)| {
@@ -153,24 +155,25 @@ impl<'a> Slips<'a> {
             slip::begins(&letters, &buffer)
         });
         let words = words.map(|it| it.0).collect();
-        let mut this = Self { words, spelling: None, swapped: Vec::new() };
-        if let Some(hanzi) = hanzi {
-            this.spelling = SlippedSpelling::new(&letters, hanzi).map(|spelling| {
-                let tokens = vocabulary.chars().map(|it| it.0);
-                Search::new(Misspelt(spelling, hanzi), Slipping::START, tokens, vocabulary)
-            });
-            let swapped = slip::swapped(&letters).filter_map(|typed| {
-                let spelling = Spelling::new(&typed, By::Syllables, hanzi)?;
-                let tokens = vocabulary.read_with(spelling.first()?, hanzi).iter().copied();
-                Some(Search::new(Spelt(spelling, hanzi), Spelling::START, tokens, vocabulary))
-            });
-            this.swapped = swapped.collect();
-        }
-        this
+        let slipped = hanzi.and_then(|hanzi| {
+            let reader = By(SlippedSpelling::new(&letters)?, hanzi);
+            let memory = Memory::new(reader, Vec::new(), vocabulary, hanzi);
+            Some(Search::new(memory, vocabulary.chars().map(|it| it.0)))
+        });
+        let swapped = hanzi.and_then(|hanzi| {
+            let reader = By(SwappedSpelling::new(&letters)?, hanzi);
+            let firsts = reader.0.firsts();
+            let mut tokens = firsts.map(|it| vocabulary.read_with(it, hanzi)).concat();
+            tokens.sort_unstable();
+            tokens.dedup();
+            let memory = Memory::new(reader, Vec::new(), vocabulary, hanzi);
+            Some(Search::new(memory, tokens.into_iter()))
+        });
+        Self { words, slipped, swapped }
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+    pub fn rank(&mut self, segment: &Segment, ranks: &mut Ranks) {
         let mut mark = |place: Place| {
             let text = segment.text(place);
             ranks.mark(text.record, code(Kind::Slip, text.role, !place.begins()));
@@ -178,54 +181,53 @@ impl<'a> Slips<'a> {
         for token in &self.words {
             segment.of(*token).iter().for_each(|place| mark(*place));
         }
-        if let Some(spelling) = &mut self.spelling {
-            spelling.find(segment, vocabulary, &mut mark);
+        if let Some(slipped) = &mut self.slipped {
+            slipped.find(segment, &mut mark);
         }
-        for swapped in &mut self.swapped {
-            swapped.find(segment, vocabulary, &mut mark);
+        if let Some(swapped) = &mut self.swapped {
+            swapped.find(segment, &mut mark);
         }
     }
 }
 
 /// A reader, and where it is after each token with which it can begin.
-#[derive(Debug)]
-struct Search<R: Reader> {
-    memory: Memory<R>,
-    firsts: Vec<(Token, R::State)>,
+struct Search<'a, R: Reader> {
+    memory: Memory<'a, R>,
+    firsts: Vec<(Token, Number)>,
 }
 
-impl<R: Reader> Search<R> {
+impl<'a, R: Reader> Search<'a, R> {
     /// Begins with each of some tokens, but for those that lead nowhere.
-    fn new(reader: R, start: R::State, tokens: impl Iterator<Item = Token>, vocabulary: &Vocabulary) -> Self {
-        let states = tokens.filter_map(|token| {
-            let state = reader.step(start, vocabulary.meaning(token).unit()?);
-            (!reader.is_over(state)).then_some((token, state))
-        });
-        let firsts = states.collect();
-        Self { memory: Memory::new(reader), firsts }
+    fn new(mut memory: Memory<'a, R>, tokens: impl Iterator<Item = Token>) -> Self {
+        let states = tokens.map(|token| (token, memory.step(START, token)));
+        let firsts = states.filter(|(_, state)| *state != OVER).collect();
+        Self { memory, firsts }
     }
 
     /// Tells the places from which the reader comes to an end: for all places of a pair of tokens at
     /// once where the pair decides it.
-    fn find(&mut self, segment: &Segment, vocabulary: &Vocabulary, mut each: impl FnMut(Place)) {
+    fn find(&mut self, segment: &Segment, mut each: impl FnMut(Place)) {
         let memory = &mut self.memory;
         for (token, state) in &self.firsts {
-            if memory.reader.is_end(*state) {
+            if *state == END {
                 segment.of(*token).iter().for_each(|place| each(*place));
                 continue;
             }
             for (second, places) in segment.pairs(*token) {
-                let Some(state) = memory.step(*state, second, vocabulary) else { continue };
-                if memory.reader.is_over(state) {
-                    continue;
-                }
-                if memory.reader.is_end(state) {
-                    places.iter().for_each(|place| each(*place));
-                    continue;
-                }
-                for place in places {
-                    if memory.reads(state, &segment.from(*place)[2..], vocabulary) {
-                        each(*place);
+                match memory.step(*state, second) {
+                    OVER => {}
+                    END => places.iter().for_each(|place| each(*place)),
+                    next => {
+                        for place in places {
+                            let read = match next {
+                                // Not to be gone on from: it is read once more.
+                                UNNUMBERED => memory.reads(*state, &segment.from(*place)[1..]),
+                                next => memory.reads(next, &segment.from(*place)[2..]),
+                            };
+                            if read {
+                                each(*place);
+                            }
+                        }
                     }
                 }
             }
@@ -233,57 +235,114 @@ impl<R: Reader> Search<R> {
     }
 }
 
-/// A reader that remembers where tokens led it: texts say the same over and over.
-#[derive(Debug)]
-struct Memory<R: Reader> {
+/// The number of a reader's state.
+type Number = u16;
+
+/// Not yet known.
+const UNKNOWN: Number = 0;
+/// From here no token leads to the end.
+const OVER: Number = 1;
+/// The end: what was typed stands there.
+const END: Number = 2;
+/// A state that came when there were [`MOST`] already.
+const UNNUMBERED: Number = 3;
+/// The state before everything; those met later follow.
+const START: Number = 4;
+
+/// How many states are given numbers. What people type has some dozens.
+const MOST: usize = 1024;
+
+/// A reader that remembers where characters led it: texts say the same over and over, and many characters
+/// are read alike. So it becomes the table of a deterministic automaton, as far as texts need that.
+struct Memory<'a, R: Reader> {
     reader: R,
-    /// By token and state, each in the only slot that it may have.
-    seen: Vec<Option<Step<R::State>>>,
+    /// Tokens of characters that stand for themselves too, rather than only for how they are read.
+    itself: Vec<Token>,
+    vocabulary: &'a Vocabulary,
+    /// For each token which others it is read like, see [`Vocabulary::alike`], and how many kinds there are.
+    alike: &'a [u16],
+    kinds: usize,
+    states: Vec<R::State>,
+    /// Where each kind leads from each state.
+    steps: Vec<Number>,
 }
 
-/// That a token leads from one state to another.
-#[derive(Clone, Copy, Debug)]
-struct Step<S> {
-    token: Token,
-    from: S,
-    to: S,
-}
-
-impl<R: Reader> Memory<R> {
-    /// How many slots there are: few enough to stay at hand.
-    const SLOTS: usize = 1024;
-
-    fn new(reader: R) -> Self {
-        Self { reader, seen: vec![None; Self::SLOTS] }
+impl<'a, R: Reader> Memory<'a, R> {
+    fn new(reader: R, itself: Vec<Token>, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Self {
+        let (alike, kinds) = vocabulary.alike(hanzi);
+        let mut this =
+            Self { reader, itself, vocabulary, alike, kinds, states: Vec::new(), steps: Vec::new() };
+        this.number(R::START);
+        this
     }
 
-    /// Where a token leads; none where the text ends.
-    fn step(&mut self, state: R::State, token: Token, vocabulary: &Vocabulary) -> Option<R::State> {
-        if token == END {
-            return None;
+    /// Where a token leads from a state with a number.
+    fn step(&mut self, from: Number, token: Token) -> Number {
+        let kind = usize::from(self.alike[usize::from(token)]);
+        if kind == 0 || self.itself.contains(&token) {
+            return self.lead(from, token);
         }
-        let slot = (usize::from(token) ^ R::slot(state)) % Self::SLOTS;
-        match self.seen[slot] {
-            Some(step) if step.token == token && step.from == state => Some(step.to),
-            _ => {
-                let to = self.reader.step(state, vocabulary.meaning(token).unit()?);
-                self.seen[slot] = Some(Step { token, from: state, to });
-                Some(to)
-            }
+        let at = usize::from(from - START) * self.kinds + kind;
+        if self.steps[at] == UNKNOWN {
+            self.steps[at] = self.lead(from, token);
         }
+        self.steps[at]
+    }
+
+    /// The same, read and not remembered.
+    fn lead(&mut self, from: Number, token: Token) -> Number {
+        if token == END_OF_TEXT {
+            return OVER;
+        }
+        let Some(unit) = self.vocabulary.meaning(token).unit() else { return OVER };
+        let state = self.reader.step(self.states[usize::from(from - START)], unit);
+        if self.reader.is_end(state) {
+            END
+        } else if self.reader.is_over(state) {
+            OVER
+        } else {
+            self.number(state)
+        }
+    }
+
+    fn number(&mut self, state: R::State) -> Number {
+        let known = self.states.iter().position(|it| *it == state);
+        let at = known.unwrap_or(self.states.len());
+        if at == MOST {
+            return UNNUMBERED;
+        }
+        if known.is_none() {
+            self.states.push(state);
+            self.steps.resize(self.states.len() * self.kinds, UNKNOWN);
+        }
+        START + at as Number
     }
 
     /// Whether the reader comes to an end among some tokens.
-    fn reads(&mut self, mut state: R::State, tokens: &[Token], vocabulary: &Vocabulary) -> bool {
+    fn reads(&mut self, mut state: Number, tokens: &[Token]) -> bool {
+        for (at, token) in tokens.iter().enumerate() {
+            match self.step(state, *token) {
+                OVER => return false,
+                END => return true,
+                UNNUMBERED => return self.reads_plainly(state, &tokens[at..]),
+                next => state = next,
+            }
+        }
+        false
+    }
+
+    /// The same without numbers.
+    fn reads_plainly(&self, from: Number, tokens: &[Token]) -> bool {
+        let mut state = self.states[usize::from(from - START)];
         for token in tokens {
-            let Some(next) = self.step(state, *token, vocabulary) else { return false };
-            if self.reader.is_end(next) {
+            let Some(unit) = self.vocabulary.meaning(*token).unit() else { return false };
+            state = self.reader.step(state, unit);
+            if self.reader.is_end(state) {
                 return true;
             }
-            if self.reader.is_over(next) {
+            if self.reader.is_over(state) {
                 return false;
             }
-            state = next;
         }
         false
     }

@@ -55,6 +55,8 @@ pub struct Vocabulary {
     traditional: OnceLock<Vec<(char, Token)>>,
     /// The characters that can be read with each initial letter.
     initials: OnceLock<Vec<Vec<Token>>>,
+    /// For each token the characters that it is read like.
+    alike: OnceLock<Vec<u16>>,
     buffer: String,
 }
 
@@ -68,6 +70,7 @@ impl Default for Vocabulary {
             words_by_letters: Vec::new(),
             traditional: OnceLock::new(),
             initials: OnceLock::new(),
+            alike: OnceLock::new(),
             buffer: String::new(),
         }
     }
@@ -167,7 +170,9 @@ impl Vocabulary {
     /// The words that hold all letters of another and perhaps more, but for `missing` of them.
     pub fn words_like(&self, word: &str, missing: u32) -> impl Iterator<Item = (Token, &str)> {
         let wanted = letters(word);
-        let alike = self.words_by_letters.iter().filter(move |it| (wanted & !it.0).count_ones() <= missing);
+        // Not counted, but taken away one by one: not all processors can count bits.
+        let lacks = move |letters: u32| (0..missing).fold(wanted & !letters, |it, _| it & it.wrapping_sub(1));
+        let alike = self.words_by_letters.iter().filter(move |it| lacks(it.0) == 0);
         alike.filter_map(|(_, token)| match self.meaning(*token) {
             Meaning::Word(word) => Some((*token, &**word)),
             _ => None,
@@ -220,6 +225,19 @@ impl Vocabulary {
         initials.get(place(letter)).map_or(&[], Vec::as_slice)
     }
 
+    /// For each token a number that it shares with the characters that are read alike, and how many such
+    /// numbers there are; 0 for words.
+    pub fn alike(&self, hanzi: &Hanzi) -> (&[u16], usize) {
+        let alike = self.alike.get_or_init(|| {
+            let alike = self.meanings.iter().map(|meaning| match meaning {
+                Meaning::Char(c) => hanzi.alike(*c).saturating_add(1),
+                _ => 0,
+            });
+            alike.collect()
+        });
+        (alike, hanzi.kinds() + 1)
+    }
+
     /// How many bytes of memory it takes, the tables of its maps estimated by their capacity.
     pub fn bytes(&self) -> usize {
         let word = |word: &Arc<str>| word.len() + 16;
@@ -231,6 +249,7 @@ impl Vocabulary {
             + self.meanings.capacity() * size_of::<Meaning>()
             + self.words_by_letters.capacity() * size_of::<(u32, Token)>()
             + self.traditional.get().map_or(0, |it| it.capacity() * size_of::<(char, Token)>())
+            + self.alike.get().map_or(0, |it| it.capacity() * size_of::<u16>())
             + self.initials.get().map_or(0, |it| it.iter().map(|it| it.capacity() * size_of::<Token>()).sum())
     }
 }

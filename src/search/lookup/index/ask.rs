@@ -1,0 +1,133 @@
+//! What is asked, and which records of a segment answer all of it.
+
+use std::ops::Range;
+
+use super::literal::Literal;
+use super::rank::{Code, Hit, Kind, Ranks, Role, code};
+use super::segment::Segment;
+use super::sound::{Slips, Sound};
+use super::vocabulary::Vocabulary;
+use crate::hanzi::Hanzi;
+use crate::words::Words;
+
+/// One thing that is asked of a record.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ask<'a> {
+    /// Whether a record that has it does not answer.
+    pub excluded: bool,
+    /// What must stand in a text of it.
+    pub words: Option<&'a Words>,
+    /// Records that have it whatever their texts say, in order.
+    pub records: &'a [u32],
+}
+
+/// What such a record's answer is worth.
+const GIVEN: Code = code(Kind::Part, Role::Detail, false);
+
+/// All that is asked, in the tokens of a vocabulary.
+pub struct Terms<'a> {
+    vocabulary: &'a Vocabulary,
+    /// What is excluded comes last: so it is only looked for where something is left.
+    terms: Vec<Term<'a>>,
+    /// The ranks for all terms so far, and for one more.
+    all: Ranks,
+    one: Ranks,
+}
+
+impl<'a> Terms<'a> {
+    /// Looks up what is asked.
+    pub fn new(asked: &[Ask<'a>], hanzi: Option<&'a Hanzi>, vocabulary: &'a Vocabulary) -> Self {
+        let (excluded, wanted): (Vec<_>, Vec<_>) = asked.iter().partition(|it| it.excluded);
+        let terms = wanted.into_iter().chain(excluded).map(|ask| Term::new(ask, hanzi, vocabulary));
+        Self { vocabulary, terms: terms.collect(), all: Ranks::default(), one: Ranks::default() }
+    }
+
+    /// Looks for slips too, from now on; whether there is anything that can hold one. To be called where
+    /// nothing answered.
+    pub fn slip(&mut self, hanzi: Option<&'a Hanzi>) -> bool {
+        let is_alone = self.terms.len() == 1;
+        let mut any = false;
+        for term in self.terms.iter_mut().filter(|it| !it.ask.excluded) {
+            let Some(typed) = term.ask.words.and_then(Words::slippery) else { continue };
+            term.slips = Some(Slips::new(typed, self.vocabulary, hanzi));
+            any = true;
+            // As it was typed it has just been looked for, and with nothing beside it that stood in its way.
+            if is_alone {
+                (term.literal, term.sound) = (None, None);
+            }
+        }
+        any
+    }
+
+    /// Adds the records of segments, within a range, that answer everything to the hits, in order.
+    pub fn answer(&mut self, segments: &[Segment], within: &Range<u32>, hits: &mut Vec<Hit>) {
+        let Self { vocabulary, terms, all, one } = self;
+        if terms.iter().any(|it| !it.ask.excluded && it.finds_nothing()) {
+            return;
+        }
+        for segment in segments {
+            let records = segment.stretch(within);
+            for (nth, term) in terms.iter_mut().enumerate() {
+                match (nth, term.ask.excluded) {
+                    // Where all that is asked is what to exclude, everything else answers.
+                    (0, true) => all.begin_full(records.clone()),
+                    (0, false) => {
+                        all.begin(records.clone());
+                        term.rank(segment, vocabulary, all);
+                        continue;
+                    }
+                    _ if all.is_empty() => break,
+                    _ => {}
+                }
+                one.begin(records.clone());
+                term.rank(segment, vocabulary, one);
+                if term.ask.excluded { all.exclude(one) } else { all.narrow(one) }
+            }
+            all.collect(segment.first, hits);
+        }
+    }
+}
+
+/// One thing asked, in the tokens of a vocabulary.
+struct Term<'a> {
+    ask: Ask<'a>,
+    literal: Option<Literal>,
+    sound: Option<Sound<'a>>,
+    slips: Option<Slips<'a>>,
+}
+
+impl<'a> Term<'a> {
+    fn new(ask: &Ask<'a>, hanzi: Option<&'a Hanzi>, vocabulary: &'a Vocabulary) -> Self {
+        // What is left out is left out for what it is, not for what it sounds like.
+        let heard = ask.words.filter(|_| !ask.excluded);
+        let sounds = heard.and_then(|it| it.sounds.as_ref()).zip(hanzi);
+        Self {
+            ask: *ask,
+            literal: ask.words.and_then(|words| Literal::new(words, vocabulary, hanzi)),
+            sound: sounds.and_then(|(sounds, hanzi)| Sound::new(sounds, vocabulary, hanzi)),
+            slips: None,
+        }
+    }
+
+    /// Whether no record can have it, as the vocabulary tells.
+    fn finds_nothing(&self) -> bool {
+        self.literal.is_none() && self.sound.is_none() && self.slips.is_none() && self.ask.records.is_empty()
+    }
+
+    fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+        if let Some((literal, words)) = self.literal.as_ref().zip(self.ask.words) {
+            literal.rank(segment, vocabulary, words, ranks);
+        }
+        if let Some(sound) = &mut self.sound {
+            sound.rank(segment, ranks);
+        }
+        if let Some(slips) = &mut self.slips {
+            slips.rank(segment, ranks);
+        }
+        let from = self.ask.records.partition_point(|it| *it < segment.first);
+        let own = self.ask.records[from..].iter().map(|it| it - segment.first);
+        for record in own.take_while(|it| *it < segment.records) {
+            ranks.mark(record, GIVEN);
+        }
+    }
+}
