@@ -111,6 +111,18 @@ impl Catalogue {
         self.index.search(query)
     }
 
+    /// The entries that answer. Slips are decided among entries alone: a misspelt name finds the entry that is
+    /// meant, though a figure or a chart happens to hold what was typed.
+    pub fn search_entries(&self, query: &Query) -> Found {
+        self.index.search_within(query, self.group(Group::Entries), true)
+    }
+
+    /// What answers within a range of records, slips left aside: for looking at what is near, where many
+    /// queries are tried and a slip of one would only hide what another finds.
+    pub fn search_plainly(&self, query: &Query, within: Range<u32>) -> Found {
+        self.index.search_within(query, within, false)
+    }
+
     /// What a record is.
     pub fn target(&self, record: u32) -> Option<Target> {
         let entries = self.lists.last().copied().unwrap_or_default();
