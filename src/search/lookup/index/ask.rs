@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::literal::Literal;
 use super::rank::{Code, Hit, Kind, Ranks, Role, code};
-use super::segment::Segment;
+use super::segment::{Parts, Segment};
 use super::sound::{Slips, Sound};
 use super::vocabulary::Vocabulary;
 use crate::hanzi::Hanzi;
@@ -65,22 +65,28 @@ impl<'a> Terms<'a> {
         if terms.iter().any(|it| !it.ask.excluded && it.finds_nothing()) {
             return;
         }
+        let wanted = terms.partition_point(|it| !it.ask.excluded);
         for segment in segments {
             let records = segment.stretch(within);
-            for (nth, term) in terms.iter_mut().enumerate() {
-                match (nth, term.ask.excluded) {
-                    // Where all that is asked is what to exclude, everything else answers.
-                    (0, true) => all.begin_full(records.clone()),
-                    (0, false) => {
-                        all.begin(records.clone());
-                        term.rank(segment, vocabulary, all);
-                        continue;
-                    }
-                    _ if all.is_empty() => break,
-                    _ => {}
+            if wanted == 0 {
+                // Where all that is asked is what to exclude, everything else answers.
+                all.begin_full(records.clone());
+            } else {
+                // What is said of fewest comes first: all else is only looked for where that answers.
+                if wanted > 1 {
+                    let rarest = (0..wanted).min_by_key(|at| terms[*at].most(segment));
+                    terms.swap(0, rarest.unwrap_or_default());
                 }
+                all.begin(records.clone());
+                terms[0].rank(segment, &Parts::ALL, vocabulary, all);
+            }
+            for term in &mut terms[wanted.min(1)..] {
+                if all.is_empty() {
+                    break;
+                }
+                let parts = all.stretches().map_or(Parts::ALL, |it| segment.parts(it));
                 one.begin(records.clone());
-                term.rank(segment, vocabulary, one);
+                term.rank(segment, &parts, vocabulary, one);
                 if term.ask.excluded { all.exclude(one) } else { all.narrow(one) }
             }
             all.collect(segment.first, hits);
@@ -114,20 +120,34 @@ impl<'a> Term<'a> {
         self.literal.is_none() && self.sound.is_none() && self.slips.is_none() && self.ask.records.is_empty()
     }
 
-    fn rank(&mut self, segment: &Segment, vocabulary: &Vocabulary, ranks: &mut Ranks) {
+    /// At most how many places of a segment can have it; of what is only heard, a guess: the longer it is,
+    /// the fewer.
+    fn most(&self, segment: &Segment) -> usize {
+        match &self.sound {
+            Some(sound) => usize::MAX - sound.letters(),
+            None => self.literal.as_ref().map_or(0, |it| it.most(segment)) + self.given(segment).len(),
+        }
+    }
+
+    /// The records of a segment that have it whatever their texts say.
+    fn given(&self, segment: &Segment) -> &'a [u32] {
+        let from = self.ask.records.partition_point(|it| *it < segment.first);
+        let rest = &self.ask.records[from..];
+        &rest[..rest.partition_point(|it| *it - segment.first < segment.records)]
+    }
+
+    fn rank(&mut self, segment: &Segment, parts: &Parts, vocabulary: &Vocabulary, ranks: &mut Ranks) {
         if let Some((literal, words)) = self.literal.as_ref().zip(self.ask.words) {
-            literal.rank(segment, vocabulary, words, ranks);
+            literal.rank(segment, parts, vocabulary, words, ranks);
         }
         if let Some(sound) = &mut self.sound {
-            sound.rank(segment, ranks);
+            sound.rank(segment, parts, ranks);
         }
         if let Some(slips) = &mut self.slips {
-            slips.rank(segment, ranks);
+            slips.rank(segment, parts, ranks);
         }
-        let from = self.ask.records.partition_point(|it| *it < segment.first);
-        let own = self.ask.records[from..].iter().map(|it| it - segment.first);
-        for record in own.take_while(|it| *it < segment.records) {
-            ranks.mark(record, GIVEN);
+        for record in self.given(segment) {
+            ranks.mark(record - segment.first, GIVEN);
         }
     }
 }

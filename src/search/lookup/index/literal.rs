@@ -1,7 +1,7 @@
 //! Where a query's own characters stand.
 
 use super::rank::{Kind, Ranks, Role, code};
-use super::segment::{Place, Segment};
+use super::segment::{Parts, Place, Segment, from};
 use super::vocabulary::{Token, Vocabulary};
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
@@ -97,31 +97,51 @@ impl Literal {
         Some(Self { classes, first: edge(0), last: edge(last) })
     }
 
+    /// At most so many places of a segment can hold them.
+    pub fn most(&self, segment: &Segment) -> usize {
+        match self.classes.as_slice() {
+            [only] => only.tokens.iter().map(|token| segment.of(*token).len()).sum(),
+            _ => self.rarest(segment).map_or(0, |(_, count)| count),
+        }
+    }
+
+    /// The piece that stands least often together with the one after it, and how often.
+    fn rarest(&self, segment: &Segment) -> Option<(usize, usize)> {
+        let counts = (0..self.classes.len() - 1).map(|at| {
+            let mut count = 0;
+            self.pairs(segment, at, |places| count += places.len());
+            (at, count)
+        });
+        counts.min_by_key(|(_, count)| *count)
+    }
+
     /// Ranks the records of a segment that hold them.
-    pub fn rank(&self, segment: &Segment, vocabulary: &Vocabulary, words: &Words, ranks: &mut Ranks) {
+    pub fn rank(
+        &self,
+        segment: &Segment,
+        parts: &Parts,
+        vocabulary: &Vocabulary,
+        words: &Words,
+        ranks: &mut Ranks,
+    ) {
         if let [only] = self.classes.as_slice() {
             for token in &only.tokens {
                 let begins = match (words.pieces(), vocabulary.meaning(*token).unit()) {
                     ([Piece::Word(typed)], Some(crate::fold::Unit::Word(word))) => word.starts_with(&**typed),
                     _ => true,
                 };
-                for place in segment.of(*token) {
-                    self.hit(segment, *place, begins, ranks);
-                }
+                parts.of_token(segment, *token, |places| {
+                    places.iter().for_each(|place| self.hit(segment, *place, begins, ranks));
+                });
             }
             return;
         }
         if let Some(tokens) = self.tokens() {
             let begins = self.first.is_whole(tokens[0]);
-            return together(&tokens, segment, |start| self.hit(segment, start, begins, ranks));
+            return together(&tokens, segment, parts, |start| self.hit(segment, start, begins, ranks));
         }
-        let rarest = (0..self.classes.len() - 1).min_by_key(|at| {
-            let mut count = 0;
-            self.pairs(segment, *at, |places| count += places.len());
-            count
-        });
-        let Some(at) = rarest else { return };
-        self.pairs(segment, at, |places| {
+        let Some((at, _)) = self.rarest(segment) else { return };
+        let mut look = |places: &[Place]| {
             for start in places.iter().filter_map(|place| place.back(at as u32)) {
                 let tokens = segment.from(start);
                 // The pair itself is known to stand there.
@@ -131,7 +151,8 @@ impl Literal {
                     self.hit(segment, start, self.first.is_whole(tokens[0]), ranks);
                 }
             }
-        });
+        };
+        self.pairs(segment, at, |places| parts.of_pair(places, &mut look));
     }
 
     /// Its tokens, where each piece can stand for a single one, as those of most queries can.
@@ -184,32 +205,23 @@ impl Literal {
 
 /// Tells where tokens, two or more, stand together: where the places of all their pairs agree. Those
 /// are in order, so that memory is read from front to back, which looking at each text is not.
-fn together(tokens: &[Token], segment: &Segment, mut each: impl FnMut(Place)) {
+fn together(tokens: &[Token], segment: &Segment, parts: &Parts, mut each: impl FnMut(Place)) {
     // Every other pair covers them all, with the last where their number is odd.
     let last = tokens.len() - 2;
     let firsts = (0..last).step_by(2).chain([last]);
     let mut lists: Vec<_> = firsts.map(|at| (segment.pair(tokens[at], tokens[at + 1]), at as u32)).collect();
     lists.sort_by_key(|(places, _)| places.len());
     let Some(((rarest, at), others)) = lists.split_first_mut() else { return };
-    for start in rarest.iter().filter_map(|place| place.back(*at)) {
-        let everywhere = others.iter_mut().all(|(places, at)| {
-            let Some(wanted) = start.forward(*at) else { return false };
-            *places = from(places, wanted);
-            places.first() == Some(&wanted)
-        });
-        if everywhere {
-            each(start);
+    parts.of_pair(rarest, |rarest| {
+        for start in rarest.iter().filter_map(|place| place.back(*at)) {
+            let everywhere = others.iter_mut().all(|(places, at)| {
+                let Some(wanted) = start.forward(*at) else { return false };
+                *places = from(places, wanted);
+                places.first() == Some(&wanted)
+            });
+            if everywhere {
+                each(start);
+            }
         }
-    }
-}
-
-/// The places from one on, which is near the beginning: looked for in steps that double (Bentley and
-/// Yao 1976).
-fn from(places: &[Place], wanted: Place) -> &[Place] {
-    let mut step = 1;
-    while places.get(step).is_some_and(|place| *place < wanted) {
-        step *= 2;
-    }
-    let within = &places[step / 2..places.len().min(step + 1)];
-    &places[step / 2 + within.partition_point(|place| *place < wanted)..]
+    });
 }

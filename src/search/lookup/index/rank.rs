@@ -183,6 +183,15 @@ impl Ranks {
         self.touched.iter().all(|bits| *bits == 0)
     }
 
+    /// The stretches of records among which some may answer, in order; none where these are most, so that it is
+    /// not worth looking for them.
+    pub fn stretches(&self) -> Option<impl Iterator<Item = Range<u32>>> {
+        let touched: usize = self.touched.iter().map(|bits| bits.count_ones() as usize).sum();
+        let block = |at: usize| self.records.start + (at * BLOCK) as u32;
+        let stretches = ones(&self.touched).map(move |at| block(at)..block(at + 1));
+        (touched * 2 < self.blocks.len()).then_some(stretches)
+    }
+
     /// Notes that a record answers, counted from the segment's first; one outside the stretch does not.
     pub fn mark(&mut self, record: u32, code: Code) {
         if !self.records.contains(&record) {

@@ -55,6 +55,49 @@ impl Place {
     }
 }
 
+/// The places from one on, which is near the beginning: looked for in steps that double (Bentley and
+/// Yao 1976).
+pub fn from(places: &[Place], wanted: Place) -> &[Place] {
+    let mut step = 1;
+    while places.get(step).is_some_and(|place| *place < wanted) {
+        step *= 2;
+    }
+    let within = &places[step / 2..places.len().min(step + 1)];
+    &places[step / 2 + within.partition_point(|place| *place < wanted)..]
+}
+
+/// The parts of a segment where something is looked for; elsewhere it may be found too or not.
+#[derive(Debug, Default)]
+pub struct Parts(Option<Vec<Range<Place>>>);
+
+impl Parts {
+    /// Everywhere.
+    pub const ALL: Self = Self(None);
+
+    /// Tells which of the places of a pair of tokens, which are in order, are to be looked at.
+    pub fn of_pair<'a>(&self, places: &'a [Place], mut each: impl FnMut(&'a [Place])) {
+        let parts = self.0.as_deref().unwrap_or_default();
+        // To look at a few places too many is quicker than to look for each part.
+        if self.0.is_none() || places.len() < parts.len() * 4 {
+            return each(places);
+        }
+        let mut left = places;
+        for part in parts {
+            let inside = from(left, part.start);
+            left = from(inside, part.end);
+            each(&inside[..inside.len() - left.len()]);
+        }
+    }
+
+    /// Tells which of the places of a token are to be looked at. Those are only in order for each pair.
+    pub fn of_token<'a>(&self, segment: &'a Segment, token: Token, mut each: impl FnMut(&'a [Place])) {
+        match &self.0 {
+            None => each(segment.of(token)),
+            Some(_) => segment.pairs(token).for_each(|(_, places)| self.of_pair(places, &mut each)),
+        }
+    }
+}
+
 /// The texts of records that are not yet sorted.
 #[derive(Debug, Default)]
 pub struct Draft {
@@ -246,7 +289,16 @@ impl Segment {
         place(within.start)..place(within.end)
     }
 
-    /// Where a token stands.
+    /// The parts that are the texts of some stretches of records, in order, counted from its first.
+    pub fn parts(&self, records: impl Iterator<Item = Range<u32>>) -> Parts {
+        let place = |record: u32| {
+            let text = self.texts.partition_point(|text| text.flags >> 3 < record);
+            Place(narrow(text) << BITS)
+        };
+        Parts(Some(records.map(|records| place(records.start)..place(records.end)).collect()))
+    }
+
+    /// Where a token stands, in the order of the tokens after it.
     pub fn of(&self, token: Token) -> &[Place] {
         let (from, to) = self.runs_of(token);
         self.places_of(from, to)
@@ -265,12 +317,6 @@ impl Segment {
     pub fn pairs(&self, first: Token) -> impl Iterator<Item = (Token, &[Place])> {
         let (from, to) = self.runs_of(first);
         (from..to).map(|at| (self.runs.seconds[at], self.places_of(at, at + 1)))
-    }
-
-    /// The first token of each text, and its place.
-    pub fn beginnings(&self) -> impl Iterator<Item = (Token, Place)> {
-        let texts = self.texts.iter().zip(0u32..);
-        texts.map(|(text, number)| (self.tokens[text.start as usize], Place(number << BITS)))
     }
 
     /// The text at a place.

@@ -1,7 +1,7 @@
 //! Where what was typed stands by its sound, or with a slip.
 
 use super::rank::{Kind, Ranks, code};
-use super::segment::{Place, Segment};
+use super::segment::{Parts, Place, Segment};
 use super::vocabulary::{END as END_OF_TEXT, Token, Vocabulary};
 use crate::fold::{Unit, is_letter};
 use crate::hanzi::Hanzi;
@@ -68,8 +68,8 @@ impl Reader for By<'_, SwappedSpelling> {
 pub struct Sound<'a> {
     parts: Search<'a, By<'a, &'a Spelling>>,
     whole: Option<Memory<'a, By<'a, &'a Spelling>>>,
-    /// Of a single letter, whether each token can begin with it.
-    initials: Vec<bool>,
+    /// How many letters were typed.
+    letters: usize,
 }
 
 impl<'a> Sound<'a> {
@@ -97,21 +97,21 @@ impl<'a> Sound<'a> {
         if parts.firsts.is_empty() {
             return None;
         }
-        let mut initials = Vec::new();
-        if sounds.parts.letters().len() == 1 {
-            initials = vec![false; vocabulary.len()];
-            parts.firsts.iter().for_each(|(token, _)| initials[usize::from(*token)] = true);
-        }
-        Some(Self { parts, whole: sounds.whole.as_ref().map(memory), initials })
+        Some(Self { parts, whole: sounds.whole.as_ref().map(memory), letters: sounds.parts.letters().len() })
+    }
+
+    /// How many letters were typed.
+    pub const fn letters(&self) -> usize {
+        self.letters
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&mut self, segment: &Segment, ranks: &mut Ranks) {
-        if !self.initials.is_empty() {
-            return self.rank_initials(segment, ranks);
+    pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
+        if self.letters == 1 {
+            return self.rank_initials(segment, parts, ranks);
         }
         let whole = &mut self.whole;
-        self.parts.find(segment, |place| {
+        self.parts.find(segment, parts, |place| {
             let text = segment.text(place);
             // Among many characters initials are met by chance: there it must be spelt out.
             let mut spelt_out = || whole.as_mut().is_some_and(|it| it.reads(START, segment.from(place)));
@@ -122,15 +122,15 @@ impl<'a> Sound<'a> {
     }
 
     /// A single letter is the initial of a name, or it would be in nearly all of them.
-    fn rank_initials(&self, segment: &Segment, ranks: &mut Ranks) {
-        for (token, place) in segment.beginnings() {
-            if self.initials.get(usize::from(token)) == Some(&true) {
+    fn rank_initials(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
+        self.parts.find(segment, parts, |place| {
+            if place.begins() {
                 let text = segment.text(place);
                 if !text.is_long {
                     ranks.mark(text.record, code(Kind::Pinyin, text.role, false));
                 }
             }
-        }
+        });
     }
 }
 
@@ -173,19 +173,19 @@ impl<'a> Slips<'a> {
     }
 
     /// Ranks the records of a segment that hold it.
-    pub fn rank(&mut self, segment: &Segment, ranks: &mut Ranks) {
+    pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
         let mut mark = |place: Place| {
             let text = segment.text(place);
             ranks.mark(text.record, code(Kind::Slip, text.role, !place.begins()));
         };
         for token in &self.words {
-            segment.of(*token).iter().for_each(|place| mark(*place));
+            parts.of_token(segment, *token, |places| places.iter().for_each(|place| mark(*place)));
         }
         if let Some(slipped) = &mut self.slipped {
-            slipped.find(segment, &mut mark);
+            slipped.find(segment, parts, &mut mark);
         }
         if let Some(swapped) = &mut self.swapped {
-            swapped.find(segment, &mut mark);
+            swapped.find(segment, parts, &mut mark);
         }
     }
 }
@@ -206,30 +206,31 @@ impl<'a, R: Reader> Search<'a, R> {
 
     /// Tells the places from which the reader comes to an end: for all places of a pair of tokens at
     /// once where the pair decides it.
-    fn find(&mut self, segment: &Segment, mut each: impl FnMut(Place)) {
+    fn find(&mut self, segment: &Segment, parts: &Parts, mut each: impl FnMut(Place)) {
         let memory = &mut self.memory;
         for (token, state) in &self.firsts {
             if *state == END {
-                segment.of(*token).iter().for_each(|place| each(*place));
+                parts.of_token(segment, *token, |places| places.iter().for_each(|place| each(*place)));
                 continue;
             }
             for (second, places) in segment.pairs(*token) {
-                match memory.step(*state, second) {
-                    OVER => {}
-                    END => places.iter().for_each(|place| each(*place)),
-                    next => {
-                        for place in places {
-                            let read = match next {
-                                // Not to be gone on from: it is read once more.
-                                UNNUMBERED => memory.reads(*state, &segment.from(*place)[1..]),
-                                next => memory.reads(next, &segment.from(*place)[2..]),
-                            };
-                            if read {
-                                each(*place);
-                            }
+                let (from, read) = match memory.step(*state, second) {
+                    OVER => continue,
+                    END => {
+                        parts.of_pair(places, |places| places.iter().for_each(|place| each(*place)));
+                        continue;
+                    }
+                    // Not to be gone on from: the second token is read once more.
+                    UNNUMBERED => (*state, 1),
+                    next => (next, 2),
+                };
+                parts.of_pair(places, |places| {
+                    for place in places {
+                        if memory.reads(from, &segment.from(*place)[read..]) {
+                            each(*place);
                         }
                     }
-                }
+                });
             }
         }
     }
