@@ -182,7 +182,7 @@ impl SwappedSpelling {
             next.after |= after(place, read(self.letters[place..].iter().copied(), unit.chars()));
         }
         for first in places(states.between, count) {
-            next.after |= after(first + 1, read(self.from_first(first), unit.chars()));
+            next.after |= after(first + 1, read(self.after_second(first), unit.chars()));
         }
         for place in places(states.before, count) {
             let letters = self.letters[place..].iter().copied();
@@ -193,7 +193,7 @@ impl SwappedSpelling {
             match rest.next() {
                 None => next.before |= 1 << first,
                 Some(second) if self.letters.get(first + 1) == Some(&second) => {
-                    match read(self.from_first(first), rest) {
+                    match read(self.after_second(first), rest) {
                         Read::Unit(0) => next.between |= 1 << first,
                         Read::Unit(read) => next.after |= 1 << (first + 1 + read),
                         Read::Letters(_) => next.after |= 1 << count,
@@ -206,7 +206,7 @@ impl SwappedSpelling {
     }
 
     /// What was meant after the second of two letters: the first of them, and what follows both.
-    fn from_first(&self, first: usize) -> impl Iterator<Item = char> {
+    fn after_second(&self, first: usize) -> impl Iterator<Item = char> {
         let both = first..self.letters.len().min(first + 2);
         let (letters, rest) = (&self.letters[both.clone()], &self.letters[both.end..]);
         letters.iter().take(1).chain(rest).copied()
@@ -247,8 +247,64 @@ fn places(states: States, letters: usize) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+    use crate::fold::units;
+    use crate::spelling::{By, Spelling};
     use proptest::prelude::*;
+
+    fn hanzi() -> Hanzi {
+        Hanzi::read(include_bytes!("../../../public/hanzi.bin")).unwrap()
+    }
+
+    /// Whether something that reads units comes to an end in a text, from its first unit on.
+    fn reads<S>(text: &str, start: S, step: impl Fn(S, Unit<'_>) -> S, is_end: impl Fn(&S) -> bool) -> bool {
+        let (mut state, mut end) = (Some(start), false);
+        units(text, &mut String::new(), |unit| {
+            state = state.take().map(|state| step(state, unit));
+            end |= state.as_ref().is_some_and(&is_end);
+        });
+        end
+    }
+
+    /// Whether letters are a text, from its first unit on, with a slip in a syllable or of two letters.
+    fn misspells(typed: &str, text: &str, hanzi: &Hanzi) -> [bool; 2] {
+        let letters: Vec<char> = typed.chars().collect();
+        let slipped = SlippedSpelling::new(&letters).is_some_and(|spelling| {
+            reads(text, Slipping::START, |it, unit| spelling.step(it, unit, hanzi), |it| spelling.is_end(*it))
+        });
+        let swapped = SwappedSpelling::new(&letters).is_some_and(|spelling| {
+            reads(text, Swapping::START, |it, unit| spelling.step(it, unit, hanzi), |it| spelling.is_end(*it))
+        });
+        [slipped, swapped]
+    }
+
+    #[test]
+    fn a_syllable_may_hold_the_slip_while_the_last_is_only_begun() {
+        let hanzi = hanzi();
+        for typed in ["chognqing", "chongqnig", "chognqi", "chonqqi", "chngqi", "chonggqi", "chogqin"] {
+            assert!(misspells(typed, "重庆", &hanzi).contains(&true), "{typed}");
+        }
+        // One letter is not enough, and two slips are not one.
+        for typed in ["chognq", "chognqnig"] {
+            assert_eq!(misspells(typed, "重庆", &hanzi), [false; 2], "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_letters_may_change_places_over_the_border_of_syllables() {
+        let hanzi = hanzi();
+        for (typed, text) in [
+            ("kzauo", "喀左"),
+            ("chonqging", "重庆"),
+            ("chonqgin", "重庆"),
+            ("zuonwe", "左new"),
+            ("zuonewz", "左new"),
+        ] {
+            assert_eq!(misspells(typed, text, &hanzi)[1], typed != "zuonewz", "{typed}");
+        }
+    }
 
     fn one(a: &str, b: &str) -> bool {
         is_one(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>())
@@ -286,6 +342,31 @@ mod tests {
         #[test]
         fn it_agrees_with_the_distance(a in "[abc]{0,6}", b in "[abc]{0,6}") {
             prop_assert_eq!(one(&a, &b), strsim::osa_distance(&a, &b) == 1);
+        }
+
+        // Against each pair of letters changed back by itself.
+        #[test]
+        fn swapped_letters_are_read_as_if_they_were_changed_back(
+            typed in "(ka|zuo|zhong|an|gan|new|k|i|ü|é){1,4}",
+            at in any::<prop::sample::Index>(),
+            text in "[喀左中安甘更女 (new)(an)]{1,6}",
+        ) {
+            let hanzi = hanzi();
+            let mut typed: Vec<char> = typed.chars().collect();
+            let at = at.index(typed.len());
+            let other = (at + 1).min(typed.len() - 1);
+            typed.swap(at, other);
+            let wanted = (1..typed.len()).filter(|at| typed[at - 1] != typed[*at]).any(|at| {
+                let mut meant = typed.clone();
+                meant.swap(at - 1, at);
+                let meant: String = meant.into_iter().collect();
+                Spelling::new(&meant, By::Syllables, &hanzi).is_some_and(|spelling| {
+                    let step = |states, unit: Unit<'_>| spelling.step(states, unit, &hanzi);
+                    reads(&text, Spelling::START, step, |it| spelling.is_end(*it))
+                })
+            });
+            let typed: String = typed.into_iter().collect();
+            prop_assert_eq!(misspells(&typed, &text, &hanzi)[1], wanted, "{} in {}", typed, text);
         }
     }
 }

@@ -264,6 +264,8 @@ struct Memory<'a, R: Reader> {
     alike: &'a [u16],
     kinds: usize,
     states: Vec<R::State>,
+    /// How many of them may be given numbers.
+    most: usize,
     /// Where each kind leads from each state.
     steps: Vec<Number>,
 }
@@ -271,8 +273,16 @@ struct Memory<'a, R: Reader> {
 impl<'a, R: Reader> Memory<'a, R> {
     fn new(reader: R, itself: Vec<Token>, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Self {
         let (alike, kinds) = vocabulary.alike(hanzi);
-        let mut this =
-            Self { reader, itself, vocabulary, alike, kinds, states: Vec::new(), steps: Vec::new() };
+        let mut this = Self {
+            reader,
+            itself,
+            vocabulary,
+            alike,
+            kinds,
+            states: Vec::new(),
+            most: MOST,
+            steps: Vec::new(),
+        };
         this.number(R::START);
         this
     }
@@ -309,7 +319,7 @@ impl<'a, R: Reader> Memory<'a, R> {
     fn number(&mut self, state: R::State) -> Number {
         let known = self.states.iter().position(|it| *it == state);
         let at = known.unwrap_or(self.states.len());
-        if at == MOST {
+        if at >= self.most {
             return UNNUMBERED;
         }
         if known.is_none() {
@@ -346,5 +356,41 @@ impl<'a, R: Reader> Memory<'a, R> {
             }
         }
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::spelling::By as Spelt;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn what_is_remembered_is_what_would_be_read(
+            typed in "[kzuo喀2]{0,3}(kazuo|chang|k|zh)[kzuo喀2]{0,4}",
+            texts in prop::collection::vec("[喀左县长卡2a]{1,8}", 20),
+            most in 1..6usize,
+        ) {
+            let hanzi = Hanzi::read(include_bytes!("../../../../public/hanzi.bin")).unwrap();
+            let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+            for text in &texts {
+                vocabulary.read(text, &mut tokens);
+                tokens.push(END_OF_TEXT);
+            }
+            let spelling = Spelling::new(&typed, Spelt::Parts, &hanzi).unwrap();
+            let itself = typed.chars().filter_map(|c| vocabulary.char(c)).collect();
+            let mut memory = Memory::new(By(&spelling, &hanzi), itself, &vocabulary, &hanzi);
+            memory.most = most;
+            for from in 0..tokens.len() {
+                let plainly = memory.reads_plainly(START, &tokens[from..]);
+                prop_assert_eq!(memory.reads(START, &tokens[from..]), plainly);
+            }
+        }
     }
 }
