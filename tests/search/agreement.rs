@@ -17,7 +17,7 @@ const SHORT: &str = "[喀左重慶庆长長大连县西安女绿行单阿 ｋＺ
 const LONG: &str = "[喀左重慶庆长長大连县西安女绿行单阿 ｋＺaAkzuohngxié2（’-]{25,48}";
 
 /// The texts of a record, each with what it is to the record.
-type Texts = Vec<(Role, String)>;
+pub type Texts = Vec<(Role, String)>;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -231,6 +231,37 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_range_of_random_texts_is_searched_as_a_slow_search_does_it(
+        records in records(),
+        asked in prop::collection::vec(asked(), 6),
+        ends in any::<(prop::sample::Index, prop::sample::Index)>(),
+    ) {
+        let texts: Vec<&str> = records.iter().flatten().map(|(_, text)| text.as_str()).collect();
+        prop_assume!(!texts.is_empty());
+        let ends = (ends.0.index(records.len() + 1), ends.1.index(records.len() + 1));
+        let (from, to) = (ends.0.min(ends.1), ends.0.max(ends.1));
+        let first = u32::try_from(from).unwrap();
+        let within = first..u32::try_from(to).unwrap();
+        let index = index(&records);
+        let slow: Vec<Record> = records[from..to]
+            .iter()
+            .map(|texts| slow::record(texts.iter().map(|(role, text)| (*role, text.as_str()))))
+            .collect();
+        for asked in &asked {
+            let terms = terms(asked, &texts);
+            let shown = terms.iter().map(Term::shown).collect::<Vec<_>>().join(" ");
+            let query = Query::parse(&shown, &Measures::default(), Some(hanzi()));
+            let found = index.search_within(&query, within.clone(), true);
+            let found: Vec<_> = found.hits().iter().map(|hit| (hit.record - first, hit.rank)).collect();
+            prop_assert_eq!(found, slow::search(&terms, &slow, Some(&hanzi())), "`{}` in {:?}", shown, within);
+        }
+    }
+}
+
 /// Enough records for several segments, of some 190,000 tokens each: they are found as in many small
 /// indices, each of a segment.
 #[test]
@@ -267,7 +298,7 @@ fn many_records_are_found_as_few_are() {
     }
 }
 
-fn texts(record: records::Record) -> Texts {
+pub fn texts(record: records::Record) -> Texts {
     let roles = [Role::Name, Role::Alias, Role::Alias, Role::Note];
     record
         .texts()

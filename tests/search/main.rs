@@ -6,6 +6,7 @@
 
 mod agreement;
 mod hostile;
+mod ranges;
 #[path = "../records/mod.rs"]
 mod records;
 mod slow;

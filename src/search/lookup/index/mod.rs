@@ -15,6 +15,8 @@ mod literal;
 mod rank;
 mod segment;
 mod sound;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use ask::Ask;
