@@ -2,6 +2,7 @@
 //! searches, and the table of Chinese characters, fetched when a query first could need it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -60,6 +61,15 @@ pub struct Answers {
     pub found: Arc<Found>,
 }
 
+impl Answers {
+    /// Whether the table of Chinese characters may find something that is not found without: letters
+    /// may be pinyin, and where nothing answers, a traditional form may be the cause.
+    pub fn wants_table(&self, typed: &str) -> bool {
+        let may_be_traditional = || typed.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+        self.query.has_letters() || self.found.hits().is_empty() && may_be_traditional()
+    }
+}
+
 /// Two are the same only where they are one: so a memo knows, without a look at the hits.
 impl PartialEq for Answers {
     fn eq(&self, other: &Self) -> bool {
@@ -114,8 +124,12 @@ impl Searching {
         self.catalogue.get().cloned()
     }
 
-    /// What was typed, read with the units of the bulletin and with the table where it is here. A
-    /// query that may be meant as pinyin asks for the table.
+    /// Begins with what a search needs, for somebody who is about to type.
+    pub fn prepare(&self) {
+        untrack(|| self.catalogue());
+    }
+
+    /// What was typed, read with the units of the bulletin and with the table where it is here.
     pub fn query(&self, typed: &str) -> Query {
         if typed.trim().is_empty() {
             return Query::default();
@@ -124,29 +138,42 @@ impl Searching {
             Table::Here(table) => Some(table.clone()),
             _ => None,
         };
-        let without = table.is_none();
-        let query = match self.catalogue() {
+        match self.catalogue() {
             Some(catalogue) => Query::parse(typed, catalogue.measures(), table),
             None => Query::parse(typed, &Measures::default(), table),
-        };
-        if without && query.has_letters() {
-            self.ask_for_table(typed);
         }
-        query
     }
 
-    /// All that answers what was typed; nothing while the catalogue is being made. Where nothing
-    /// answers, a traditional form may be the cause, and the table is asked for too.
+    /// All that answers what was typed; nothing while the catalogue is being made. Asks for the table
+    /// of Chinese characters where that may find more.
     pub fn answers(&self, typed: &str) -> Option<Answers> {
+        self.answered(typed, Catalogue::search)
+    }
+
+    /// The entries of all lists that answer, whatever else does: the rest as of [`Self::answers`].
+    pub fn entries(&self, typed: &str) -> Option<Answers> {
+        self.answered(typed, Catalogue::search_entries)
+    }
+
+    fn answered(&self, typed: &str, search: impl Fn(&Catalogue, &Query) -> Found) -> Option<Answers> {
         let query = Arc::new(self.query(typed));
         if query.is_empty() {
             return Some(Answers { query, found: Arc::default() });
         }
-        let found = Arc::new(self.catalogue()?.search(&query));
-        if found.hits().is_empty() && typed.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+        let catalogue = self.catalogue();
+        let found = catalogue.as_ref().map(|it| search(it, &query)).unwrap_or_default();
+        let answers = Answers { query, found: Arc::new(found) };
+        if answers.wants_table(typed) {
             self.ask_for_table(typed);
         }
-        Some(Answers { query, found })
+        catalogue.map(|_| answers)
+    }
+
+    /// How many of some records answer as they stand, for somebody who looks for what is near: no slip
+    /// counts, and nothing is fetched for it.
+    pub fn count(&self, typed: &str, within: Range<u32>) -> usize {
+        let Some(catalogue) = self.catalogue() else { return 0 };
+        catalogue.search_plainly(&self.query(typed), within).hits().len()
     }
 
     /// How far the table of Chinese characters is.
@@ -182,9 +209,11 @@ impl Searching {
             return;
         }
         let table = self.table;
-        // Not at once: a view that is being made may not change what it follows.
+        // Not at once: a view that is being made may not change what it follows. By then another
+        // search may have asked.
         spawn_local(async move {
-            if table.try_set(Table::Coming).is_some() {
+            let idle = table.try_with_untracked(|it| matches!(it, Table::Unasked | Table::Missing(_)));
+            if idle != Some(true) || table.try_set(Table::Coming).is_some() {
                 return;
             }
             let fetched = fetch::fetch(TABLE).await.map_err(NoTable::from);
@@ -236,6 +265,11 @@ mod tests {
             let searching = Searching::new(Arc::new(fixture::bulletin()));
             assert!(searching.query("yihua").has_letters());
             assert!(matches!(searching.table(), Table::Unasked));
+            let table = include_bytes!("../../public/hanzi.bin");
+            provide_context(Arc::new(Hanzi::read(table).unwrap()));
+            let given = Searching::new(Arc::new(fixture::bulletin()));
+            assert!(matches!(given.table(), Table::Here(_)));
+            assert!(given.entries("yihua").unwrap().found.hits().len() == 1);
         });
     }
 }

@@ -26,6 +26,7 @@ mod reading;
 mod report;
 mod saving;
 mod section;
+mod shortened;
 pub mod state;
 mod words;
 

@@ -12,7 +12,6 @@ use super::state::{ChartState, Facet, Sort, ViewState};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Lang;
 use crate::check::source::SourceText;
-use crate::search::Query;
 
 /// The bulletin and the view state, one field of which each view follows.
 #[derive(Clone)]
@@ -43,7 +42,7 @@ pub struct Page {
     pub whole_texts: RwSignal<bool>,
     /// What its searches share.
     pub searching: Searching,
-    /// What answers the query of the lists; nothing while the catalogue is being made.
+    /// The entries that answer the query of the lists; nothing while the catalogue is being made.
     pub answers: Memo<Option<Answers>>,
     /// The entry that a reader is on the way to, by its list's place in the file and its own in the
     /// list: a long list must be scrolled before its row is there.
@@ -64,7 +63,7 @@ impl Page {
         let searching = Searching::new(bulletin.clone());
         let answers = {
             let searching = searching.clone();
-            Memo::new(move |_| query.with(|typed| searching.answers(typed)))
+            Memo::new(move |_| query.with(|typed| searching.entries(typed)))
         };
         let sought = RwSignal::new(row_of(&bulletin, &browser::anchor()));
         Self {
@@ -91,11 +90,6 @@ impl Page {
     #[must_use]
     pub fn with_texts(self, texts: RwSignal<Arc<Vec<SourceText>>>) -> Self {
         Self { texts, ..self }
-    }
-
-    /// What was typed into a search, read. See [`Searching::query`].
-    pub fn query_of(&self, typed: &str) -> Query {
-        self.searching.query(typed)
     }
 
     /// Goes to another state, as a step that Back undoes.

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `新材 yihua` | both, anywhere in a record |
 //! | `"new mat"`, `“新 材”`, `「…」` | the words side by side, as they stand and not by their sound |
-//! | `-瓷业` | what does not hold it (`-3%` is a number) |
+//! | `-瓷业`, `-2025` | what does not hold it (`-3%` is a quantity) |
 //! | `>1亿`, `营业收入>1000万` … | what a quantity answers: see [`super::quantity`] |
 
 use std::ops::Range;
@@ -92,19 +92,22 @@ const QUOTES: [(char, &[char]); 5] =
 
 /// Reads one term, and what is left after it. The text does not begin with space and is not empty.
 fn term<'a>(text: &'a str, measures: &Measures, hanzi: Option<&Hanzi>) -> (Option<Term>, &'a str) {
-    let without = text.strip_prefix(['-', '－', '−']);
-    // Before a number it is a minus.
-    let without = without.filter(|rest| !rest.starts_with(|c: char| c.is_numeric() || c.is_whitespace()));
+    let without = text.strip_prefix(['-', '－', '−']).filter(|rest| !rest.starts_with(char::is_whitespace));
+    // Before a quantity it is a minus; 2025 and 5G are words.
+    let asks =
+        || measures.read(&words(text).map(|it| it.1).take(LONGEST_QUESTION).collect::<Vec<_>>(), hanzi);
+    let is_minus = |rest: &str| rest.starts_with(char::is_numeric) && asks().is_some();
+    let without = without.filter(|rest| !is_minus(rest));
     let (excluded, text) = (without.is_some(), without.unwrap_or(text));
     let quote = QUOTES.iter().find_map(|(open, close)| Some((text.strip_prefix(*open)?, *close)));
     if let Some((inside, close)) = quote {
         let end = inside.find(close).unwrap_or(inside.len());
-        let rest = inside[end..].trim_start_matches(|c| close.contains(&c));
+        let rest = inside[end..].strip_prefix(close).unwrap_or(&inside[end..]);
         let words = Words::new(&inside[..end], true, hanzi);
         return (words.map(|words| Term { excluded, words: Some(words), question: None }), rest);
     }
     let (ends, words): (Vec<usize>, Vec<&str>) = words(text).take(LONGEST_QUESTION).unzip();
-    let question = measures.read(&words);
+    let question = measures.read(&words, hanzi);
     let count = question.as_ref().map_or(1, |(count, _)| (*count).clamp(1, words.len().max(1)));
     let (typed, rest) = text.split_at(ends.get(count - 1).copied().unwrap_or(text.len()));
     let question = question.map(|(_, question)| question);
@@ -156,6 +159,8 @@ mod tests {
         assert_eq!(read("新材 Ｙihua"), ["新|材", "yihua"]);
         assert_eq!(read("“新 材” \"new mat\"料"), ["新|材", "new|mat", "料"]);
         assert_eq!(read("-瓷业 -“a b” x-y"), ["-瓷|业", "-a|b", "x|-|y"]);
+        assert_eq!(read("\"a b\"\"c d\"“e f”“g”"), ["a|b", "c|d", "e|f", "g"]);
+        assert_eq!(read("瓷 -2025 -5G -4A"), ["瓷", "-2|0|2|5", "-5|g", "-4|a"]);
     }
 
     #[test]

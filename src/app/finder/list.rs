@@ -86,16 +86,17 @@ pub fn Choices() -> impl IntoView {
 
 fn part(finder: Finder, page: &Page, part: &Part, at: usize, first: usize, lang: Lang) -> AnyView {
     let id = format!("finder-part-{at}");
-    let typed = finder.typed.get_untracked();
-    let heading = match part.heading {
-        Heading::Group(group, count) => view! { {words::group(group).get(lang)}" "<b>{count}</b> }.into_any(),
+    let heading = match &part.heading {
+        Heading::Group(group, count) => {
+            view! { {words::group(*group).get(lang)}" "<b>{*count}</b> }.into_any()
+        }
         Heading::Recent => words::RECENT.get(lang).into_any(),
         Heading::Suggested => words::SUGGESTED.get(lang).into_any(),
-        Heading::Nearest => words::nothing_found(&typed, true, lang).into_any(),
+        Heading::Nearest(typed) => words::nothing_found(typed, true, lang).into_any(),
     };
-    let class = match part.heading {
+    let class = match &part.heading {
         Heading::Recent | Heading::Suggested => "finder-part searches",
-        Heading::Group(..) | Heading::Nearest => "finder-part",
+        Heading::Group(..) | Heading::Nearest(_) => "finder-part",
     };
     let choices = part.choices.iter().zip(first..).map(|(it, at)| choice(finder, page, part, it, at, lang));
     let choices = choices.collect_view();
@@ -110,7 +111,7 @@ fn part(finder: Finder, page: &Page, part: &Part, at: usize, first: usize, lang:
 
 fn choice(finder: Finder, page: &Page, part: &Part, choice: &Choice, at: usize, lang: Lang) -> AnyView {
     let content = match choice {
-        Choice::Place(row) => found(row, part.heading, lang),
+        Choice::Place(row) => found(row, &part.heading, lang),
         Choice::InLists(count) => words::in_lists(*count, lang).into_any(),
         Choice::More(_, count) => words::more(*count, lang).into_any(),
         Choice::Search(typed) => view! { <span class="finder-title">{typed.clone()}</span> }.into_any(),
@@ -163,8 +164,8 @@ fn forget(finder: Finder, choice: &Choice) -> Option<AnyView> {
 }
 
 /// Something found. What comes near may be anything, so it says of which kind it is.
-fn found(row: &Row, heading: Heading, lang: Lang) -> AnyView {
-    let kind = (heading == Heading::Nearest).then(|| words::group(row.target.group()).get(lang));
+fn found(row: &Row, heading: &Heading, lang: Lang) -> AnyView {
+    let kind = matches!(heading, Heading::Nearest(_)).then(|| words::group(row.target.group()).get(lang));
     let between = (kind.is_some() && !row.what.is_empty()).then_some(" · ");
     view! {
         <span class="finder-title">{marked(&row.title)}</span>" "

@@ -72,7 +72,7 @@ impl Finder {
         let listing = Memo::new(move |_| {
             let typed = typed.get();
             let answers = open.get().then(|| page.searching.answers(&typed)).flatten();
-            let catalogue = page.searching.catalogue().filter(|_| open.get());
+            let catalogue = open.get().then(|| page.searching.catalogue()).flatten();
             let (Some(answers), Some(catalogue)) = (answers, catalogue) else {
                 let waits = open.get() && !typed.trim().is_empty();
                 return if waits { Listing::waiting() } else { Listing::default() };
@@ -87,7 +87,7 @@ impl Finder {
             let table = match page.searching.table() {
                 // What is asked for now may yet find something.
                 Table::Coming => return Listing::waiting(),
-                Table::Unasked if browser::IS_HERE && typed.chars().any(char::is_alphabetic) => {
+                Table::Unasked if browser::IS_HERE && answers.wants_table(&typed) => {
                     return Listing::waiting();
                 }
                 Table::Here(table) => Some(table),
@@ -187,15 +187,16 @@ impl Finder {
         #[cfg(target_arch = "wasm32")]
         {
             let pressed = window_event_listener(leptos::ev::keydown, move |event| {
-                if event.is_composing() || event.alt_key() || event.shift_key() {
+                if event.is_composing() || event.alt_key() {
                     return;
                 }
                 let with = event.ctrl_key() || event.meta_key();
                 let open = self.open.get_untracked();
-                if with && event.key().eq_ignore_ascii_case("k") {
+                if with && !event.shift_key() && event.key().eq_ignore_ascii_case("k") {
                     event.prevent_default();
                     if open { self.close() } else { self.open() }
                 } else if event.key() == "/" && !with && !open && !browser::is_typing(&event) {
+                    // On many keyboards `/` needs Shift.
                     event.prevent_default();
                     self.open();
                 }

@@ -3,6 +3,7 @@
 //! The index itself is asked for less and less of what was typed, so that a million records cost no
 //! more than some dozens of queries; only the few that share the most are compared letter by letter.
 
+use crate::app::shortened::{LONGEST, longest_part, words};
 use crate::bulletin::Bulletin;
 use crate::bulletin::text::Text;
 use crate::search::Query;
@@ -11,13 +12,9 @@ use crate::search::index::{Hit, Kind, Rank, Role, best};
 
 /// How many are offered.
 const MOST: usize = 5;
-/// How many words of a search are tried without one of them.
-const WORDS: usize = 4;
-/// How much of a word is looked at, in characters.
-const LONGEST: usize = 10;
 /// How many of those that share something are compared.
 const COMPARED: usize = 200;
-/// How many entries are compared where nothing shares anything.
+/// How many of each kind are compared where nothing shares anything.
 const SAMPLE: usize = 300;
 /// How like a name must be that shares nothing the index knows of: 1 is the same, 0 nothing alike.
 const ALIKE: f64 = 0.5;
@@ -34,25 +31,19 @@ pub fn nearest(
         let hits = best(catalogue.search(&query).hits(), COMPARED);
         (!hits.is_empty()).then_some((hits, query))
     };
+    let stands = |part: &str| {
+        let query = parse(part);
+        !catalogue.search_plainly(&query, 0..catalogue.index().len()).hits().is_empty()
+    };
     let words = words(typed);
     let less = without_one(&words).into_iter().find_map(|it| ask(&it));
-    let less = less.or_else(|| words.iter().filter_map(|it| ask(&part(it, ask)?)).next());
+    let less = less.or_else(|| words.iter().filter_map(|it| ask(&longest_part(it, &stands)?)).next());
     let Some((hits, query)) = less else { return alike(bulletin, catalogue, &words, parse) };
     let typed = words.concat();
     let mut rated: Vec<_> =
         hits.into_iter().map(|hit| (likeness(bulletin, catalogue, hit.record, &typed), hit)).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     rated.into_iter().take(MOST).map(|(_, hit)| (hit, query.clone())).collect()
-}
-
-/// The words that something is to have, without what compares, joins or excludes.
-fn words(typed: &str) -> Vec<String> {
-    let kept = typed.split_whitespace().filter(|word| !word.starts_with(['-', '－']));
-    let kept = kept.map(|word| {
-        let name = word.split(['>', '<', '=', '≥', '≤', '＞', '＜', '＝']).next().unwrap_or_default();
-        name.trim_matches(['"', '“', '”', '＂']).chars().take(LONGEST).collect::<String>()
-    });
-    kept.filter(|word| !word.is_empty()).take(WORDS).collect()
 }
 
 /// The words with one of them left out, the last first, then each by itself.
@@ -67,29 +58,7 @@ fn without_one(words: &[String]) -> Vec<String> {
     tried
 }
 
-/// The longest part of a word that is to be found somewhere: in Chinese any run of characters, in
-/// Latin letters the beginning, since a piece from the middle of a word means nothing.
-fn part(word: &str, ask: impl Fn(&str) -> Option<(Vec<Hit>, Query)>) -> Option<String> {
-    let chars: Vec<char> = word.chars().collect();
-    let latin = chars.iter().all(char::is_ascii);
-    let there = |length: usize| {
-        let windows = chars.windows(length).take(if latin { 1 } else { LONGEST });
-        windows.map(|it| it.iter().collect::<String>()).find(|it| ask(it).is_some())
-    };
-    // Whatever holds a run holds every run within it, so halving finds the longest.
-    let (mut least, mut most) = (if chars.len() > 2 { 2 } else { 1 }, chars.len().saturating_sub(1));
-    let mut longest = None;
-    while least <= most && least > 0 {
-        let middle = usize::midpoint(least, most);
-        match there(middle) {
-            Some(part) => (longest, least) = (Some(part), middle + 1),
-            None => most = middle - 1,
-        }
-    }
-    longest
-}
-
-/// Those whose names are spelt most alike: of all that is no entry, and of the first entries.
+/// Those whose names are spelt most alike, among the first of each kind.
 fn alike(
     bulletin: &Bulletin,
     catalogue: &Catalogue,
@@ -100,11 +69,8 @@ fn alike(
     if typed.chars().count() < 2 {
         return Vec::new();
     }
-    let entries = catalogue.group(Group::Entries);
-    let few = entries.start..entries.end.min(u32::try_from(SAMPLE).unwrap_or(u32::MAX));
-    let others = Group::ALL.into_iter().filter(|it| *it != Group::Entries);
-    let others = others.flat_map(|group| catalogue.group(group).take(SAMPLE));
-    let rated = few.chain(others).map(|record| (likeness(bulletin, catalogue, record, &typed), record));
+    let compared = Group::ALL.into_iter().flat_map(|group| catalogue.group(group).take(SAMPLE));
+    let rated = compared.map(|record| (likeness(bulletin, catalogue, record, &typed), record));
     let mut rated: Vec<_> = rated.filter(|it| it.0 >= ALIKE).collect();
     rated.sort_by(|a, b| b.0.total_cmp(&a.0));
     let hit = |record| Hit { record, rank: Rank { kind: Kind::Slip, role: Role::Name, inside: true } };

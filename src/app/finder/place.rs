@@ -67,12 +67,13 @@ impl Place {
 
     /// Goes there.
     pub fn go(&self, page: &Page) {
-        if let Self::Row { sought, .. } = self {
-            page.sought.set(Some(*sought));
-        }
         match self.anchor() {
             Some(anchor) => page.go_to(&anchor, |state| self.change(state)),
             None => page.go(|state| self.change(state)),
+        }
+        // After the change: the table that is there now is not the one to look in.
+        if let Self::Row { sought, .. } = self {
+            page.sought.set(Some(*sought));
         }
     }
 

@@ -67,7 +67,7 @@ pub struct Part {
 }
 
 /// What choices have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
     /// Things of one kind, of which there are so many.
     Group(Group, usize),
@@ -75,8 +75,8 @@ pub enum Heading {
     Recent,
     /// Searches to try.
     Suggested,
-    /// What comes near.
-    Nearest,
+    /// What comes near to what was typed.
+    Nearest(String),
 }
 
 /// Something to choose.
@@ -123,7 +123,8 @@ impl Listing {
         let near = nearest(source.bulletin, source.catalogue, typed, parse);
         let rows = near.into_iter().filter_map(|(hit, query)| source.row(&query, hit));
         let choices: Vec<_> = rows.map(|it| Choice::Place(Box::new(it))).collect();
-        let part = (!choices.is_empty()).then_some(Part { heading: Heading::Nearest, choices });
+        let part =
+            (!choices.is_empty()).then_some(Part { heading: Heading::Nearest(typed.to_string()), choices });
         Self { outcome: Outcome::Nothing, parts: part.into_iter().collect() }
     }
 

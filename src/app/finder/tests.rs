@@ -226,7 +226,7 @@ fn suggestions_come_from_the_bulletin_and_find_something() {
 fn recent_searches_are_not_suggested_again() {
     let searches = ["a", "b"].map(str::to_string);
     let listing = Listing::blank(&searches[..1], &searches);
-    let headings: Vec<_> = listing.parts.iter().map(|it| (it.heading, it.choices.len())).collect();
+    let headings: Vec<_> = listing.parts.iter().map(|it| (it.heading.clone(), it.choices.len())).collect();
     assert_eq!(headings, [(Heading::Recent, 1), (Heading::Suggested, 1)]);
     assert_eq!(Listing::blank(&[], &[]).len(), 0);
 }

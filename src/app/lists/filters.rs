@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::View;
 use super::facets::Facet;
-use crate::app::{state, words};
+use crate::app::{browser, state, words};
 use crate::bulletin::model::{Collection, Column};
 
 /// The filters of the list that is shown; nothing where it has none.
@@ -90,8 +90,10 @@ fn clear(view: &View) -> impl IntoView + use<> {
         let page = page.clone();
         let clear = move |_| {
             page.go(|state| state.facets.clear());
-            // The button goes; whoever pressed it is at what it changed.
-            crate::app::browser::focus(super::window::SCROLLS);
+            // The button goes; whoever pressed it is at what it changed, once that is there.
+            browser::when_shown(|| {
+                browser::focus(super::window::SCROLLS);
+            });
         };
         facets.with(|it| !it.is_empty()).then(|| {
             view! { <button type="button" class="plain" on:click=clear>{words::NO_FILTERS.get(lang)}</button> }

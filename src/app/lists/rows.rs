@@ -1,4 +1,5 @@
-//! The rows of the lists: which entries are shown, and in which order. Pure.
+//! The rows of the lists: which entries are shown, and in which order. Of a browser it asks only how
+//! a language sorts.
 //!
 //! A hundred thousand entries are searched, counted and put in order between two strokes of the
 //! keyboard. So entries are numbers, in the order of the file as in the catalogue; what a column says
@@ -30,7 +31,8 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// What is told of it where lists of different columns stand together: its first cell.
+    /// What it is sorted by where lists of different columns stand together: its first cell. Under a
+    /// search the row may show another, the one that answers.
     pub fn details(&self) -> Option<&'a Cell> {
         let entry = self.entry;
         self.list.columns.iter().find_map(|column| entry.cells.get(&column.id))
@@ -60,7 +62,8 @@ impl<'a> Row<'a> {
         let Some(evidence) = self.entry.evidence.first() else { return Key::Missing };
         let sources = &bulletin.file().sources;
         let source = sources.iter().position(|it| it.id == evidence.source).unwrap_or(sources.len());
-        let [line, sentence] = [evidence.line, evidence.sentence].map(|it| i128::from(it.unwrap_or(0)));
+        let Some(line) = evidence.line else { return Key::Missing };
+        let [line, sentence] = [line, evidence.sentence.unwrap_or(0)].map(i128::from);
         let place = (((i128::try_from(source).unwrap_or(0) << 32) + line) << 32) + sentence;
         Key::Quantity(num_rational::Ratio::from_integer(place))
     }
@@ -203,8 +206,13 @@ impl Lists {
     /// The entries to show.
     pub fn results(&self, asked: Asked) -> Results {
         let range = self.entries(asked.list);
-        let query = asked.answers.as_ref().filter(|it| !it.query.is_empty());
-        let hits = query.map(|it| it.found.within(range.clone()));
+        // While it is not known what answers, nothing does.
+        let unknown = [];
+        let hits = match &asked.answers {
+            None => Some(&unknown[..]),
+            Some(it) if it.query.is_empty() => None,
+            Some(it) => Some(it.found.within(range.clone())),
+        };
         let (mut entries, counts) = match hits {
             Some(hits) => self.narrowed(&asked, hits.iter().map(|hit| hit.record)),
             None => self.narrowed(&asked, range.clone()),

@@ -60,13 +60,16 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
     });
     let (sought, lists) = (view.page.sought, view.lists.clone());
     Effect::new(move |_| {
-        let Some((list, entry)) = sought.get().filter(|_| long) else { return };
-        let Some(entry) = lists.entries(Some(list)).nth(entry) else { return };
-        let place = shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry));
-        if let Some(place) = place {
+        // This frame may be about to go, and another list's to come for the entry.
+        let own = |it: &(usize, usize)| list.is_none_or(|own| own == it.0);
+        let Some((of, entry)) = sought.get().filter(own) else { return };
+        let place = lists.entries(Some(of)).nth(entry).and_then(|entry| {
+            shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry))
+        });
+        if let Some(place) = place.filter(|_| long) {
             window.seek(place);
-            sought.set(None);
         }
+        sought.set(None);
     });
     let list = list.and_then(|list| view.lists.list(list));
     let caption = list.map_or(words::ALL_LISTS.get(lang), |list| list.label.get(lang)).to_string();

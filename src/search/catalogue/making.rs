@@ -215,13 +215,17 @@ fn others(file: &File) -> Vec<Target> {
     others
 }
 
+/// How many texts of a record are looked through for one that comes again. Of a record with more, some
+/// may be searched twice, which takes room and nothing else.
+const COMPARED: usize = 64;
+
 /// The texts of a record, each once.
 #[derive(Debug, Default)]
 struct Texts(Vec<(Role, String)>);
 
 impl Texts {
     fn add(&mut self, role: Role, text: &str) {
-        if !text.is_empty() && !self.0.iter().any(|(_, it)| it == text) {
+        if !text.is_empty() && !self.0.iter().take(COMPARED).any(|(_, it)| it == text) {
             self.0.push((role, text.to_string()));
         }
     }

@@ -65,6 +65,7 @@ pub use amounts::Amounts;
 pub use compare::{Answer, Question};
 
 use super::fold::fold;
+use super::hanzi::Hanzi;
 use crate::bulletin::Bulletin;
 use unit::Units;
 
@@ -89,13 +90,26 @@ impl Measures {
 
     /// Reads a word as a question about a quantity, such as `>1亿`; nothing where it is only a word.
     pub fn question(&self, word: &str) -> Option<Question> {
-        self.read(&[word]).map(|(_, question)| question)
+        self.read(&[word], None).map(|(_, question)| question)
     }
 
     /// Reads as many of the first words as together ask about a quantity, such as `revenue > 10 million
     /// yuan`, and says how many they are: at least one. Nothing where the first is only a word.
-    pub fn read(&self, words: &[&str]) -> Option<(usize, Question)> {
-        reader::read(self, words)
+    ///
+    /// Traditional characters are understood where they are: `營業收入>1000萬`. With the table of
+    /// characters that holds of all of them, without it of those that scales and comparisons are made of.
+    pub fn read(&self, words: &[&str], hanzi: Option<&Hanzi>) -> Option<(usize, Question)> {
+        // First as it was typed, for a bulletin that is written so.
+        reader::read(self, words, &|c| c).or_else(|| {
+            let simple = |c| match hanzi {
+                Some(hanzi) => reader::simplified(hanzi.simplified(c)),
+                None => reader::simplified(c),
+            };
+            words
+                .iter()
+                .any(|it| it.chars().any(|c| simple(c) != c))
+                .then(|| reader::read(self, words, &simple))?
+        })
     }
 
     /// Whether these folded words are part of what some quantity is called.

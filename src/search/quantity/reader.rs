@@ -17,8 +17,8 @@ const LINKING: [char; 7] = ['为', '是', '在', '达', '的', ':', ' '];
 /// What the last number may end with while more is being typed.
 const UNFINISHED: [&str; 9] = [".", ",", "~", "-", "–", "/", "至", "到", "以"];
 
-/// Reads as many words as belong together; how many they are.
-pub fn read(measures: &Measures, words: &[&str]) -> Option<(usize, Question)> {
+/// Reads as many words as belong together, each character as `form` says; how many they are.
+pub fn read(measures: &Measures, words: &[&str], form: &dyn Fn(char) -> char) -> Option<(usize, Question)> {
     let mut text = String::new();
     let mut ends = Vec::new();
     for word in words {
@@ -27,7 +27,7 @@ pub fn read(measures: &Measures, words: &[&str]) -> Option<(usize, Question)> {
             if !longer.is_empty() {
                 longer.push(' ');
             }
-            longer.extend(folded(part).map(simplified));
+            longer.extend(folded(part).map(form));
         }
         if longer.len() > LONGEST {
             break;
@@ -42,8 +42,8 @@ pub fn read(measures: &Measures, words: &[&str]) -> Option<(usize, Question)> {
     Some((ends.iter().filter(|it| **it <= end).count(), question))
 }
 
-/// The traditional forms of the words that the forms are made of.
-const fn simplified(c: char) -> char {
+/// A character that scales and comparisons are made of, from its traditional form; others as they are.
+pub const fn simplified(c: char) -> char {
     match c {
         '萬' => '万',
         '億' => '亿',

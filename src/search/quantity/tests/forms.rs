@@ -398,7 +398,7 @@ fn as_many_words_are_taken_as_belong_together() {
         (&["总投资", ">", "1亿"], 3),
     ];
     for (words, consumed) in cases {
-        assert_eq!(measures.read(words).map_or(0, |it| it.0), consumed, "{words:?}");
+        assert_eq!(measures.read(words, None).map_or(0, |it| it.0), consumed, "{words:?}");
     }
 }
 

@@ -22,7 +22,7 @@ fn qiyun() -> Bulletin {
 /// All that is typed, read as one question.
 fn read(measures: &Measures, typed: &str) -> Option<Question> {
     let words: Vec<_> = typed.split_whitespace().collect();
-    let (consumed, question) = measures.read(&words)?;
+    let (consumed, question) = measures.read(&words, None)?;
     assert!(consumed > 0 && consumed <= words.len(), "{typed}");
     (consumed == words.len()).then_some(question)
 }

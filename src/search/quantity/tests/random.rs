@@ -32,7 +32,7 @@ proptest! {
         let (_, measures) = &*FIXTURE;
         measures.question(&text);
         let words: Vec<_> = words.iter().map(String::as_str).collect();
-        let consumed = measures.read(&words).map(|it| it.0);
+        let consumed = measures.read(&words, None).map(|it| it.0);
         prop_assert!(consumed.is_none_or(|it| (1..=words.len()).contains(&it)));
     }
 
@@ -42,7 +42,7 @@ proptest! {
         let text = pieces.concat();
         measures.question(&text);
         let words: Vec<_> = text.split_whitespace().collect();
-        let consumed = measures.read(&words).map(|it| it.0);
+        let consumed = measures.read(&words, None).map(|it| it.0);
         prop_assert!(consumed.is_none_or(|it| (1..=words.len()).contains(&it)));
     }
 
