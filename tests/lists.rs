@@ -104,7 +104,7 @@ fn columns_without_cells_are_not_shown_and_equal_ones_are_told_once() {
     let html = lists(&file.to_string(), "?list=firms&lang=en");
     assert!(!html.contains("sort-money"), "nobody has a figure");
     assert!(!html.contains("sort-what"));
-    assert!(words(&html).contains("The same throughout: What it does — All being built"));
+    assert!(words(&html).contains("What it does (the same throughout): All being built"));
 }
 
 #[test]

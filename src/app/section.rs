@@ -37,7 +37,7 @@ pub fn SectionView(index: usize, lang: Lang) -> impl IntoView {
                 state.figure = None;
             });
         };
-        let count = list.entries.len();
+        let count = format::count(list.entries.len(), lang);
         view! {
             <li><a href="#lists" data-list=to on:click=show>{list.label.get(lang).to_string()} <b>{count}</b></a></li>
         }

@@ -231,7 +231,9 @@ async fn pinyin_finds_once_the_table_is_there_and_says_so_where_it_is_not() {
     let site = Site::with(vec![("hanzi.bin", Answer::Status(404))]);
     let session = Session::open(1280, 900).await;
     session.visit(&site.address("?q=beifangdianci")).await;
-    session.wait_for("return document.querySelector('#lists').innerText.includes('拼音表没有取到')").await;
+    session
+        .wait_for("return document.querySelector('#lists').innerText.includes('拼音表没有下载成功')")
+        .await;
     let before = site.asked().iter().filter(|it| it.contains("hanzi.bin")).count();
     session.type_into("#search", "x").await;
     let start = std::time::Instant::now();

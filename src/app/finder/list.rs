@@ -10,6 +10,7 @@ use super::row::{Fragment, Row, Value};
 use crate::app::figure_link::{opens_elsewhere, status_class};
 use crate::app::page::{Page, page};
 use crate::app::words;
+use crate::bulletin::format;
 use crate::bulletin::text::Lang;
 use crate::search::catalogue::Group;
 
@@ -88,7 +89,8 @@ fn part(finder: Finder, page: &Page, part: &Part, at: usize, first: usize, lang:
     let id = format!("finder-part-{at}");
     let heading = match &part.heading {
         Heading::Group(group, count) => {
-            view! { {words::group(*group).get(lang)}" "<b>{*count}</b> }.into_any()
+            let count = format::count(*count, lang);
+            view! { {words::group(*group).get(lang)}" "<b>{count}</b> }.into_any()
         }
         Heading::Recent => words::RECENT.get(lang).into_any(),
         Heading::Suggested => words::SUGGESTED.get(lang).into_any(),

@@ -6,6 +6,7 @@ use super::View;
 use crate::app::page::Page;
 use crate::app::state::Sort;
 use crate::app::words;
+use crate::bulletin::format;
 use crate::bulletin::model::Collection;
 use crate::bulletin::text::Lang;
 use crate::search::order::Direction;
@@ -107,9 +108,10 @@ fn chip(view: &View, list: Option<&Collection>, counts: Counts) -> AnyView {
     let own = id.clone();
     let pressed = move || (pressed_of.collection().map(|list| &list.id) == own.as_ref()).to_string();
     let choose = move |_| page.go(|state| state.show_list(id.clone()));
+    let lang = view.lang;
     view! {
         <button type="button" class="chip" class:none=move || { count() == 0 } aria-pressed=pressed on:click=choose>
-            {label}" "<b>{count}</b>
+            {label}" "<b>{move || format::count(count(), lang)}</b>
         </button>
     }
     .into_any()
@@ -118,6 +120,8 @@ fn chip(view: &View, list: Option<&Collection>, counts: Counts) -> AnyView {
 fn option(view: &View, list: Option<&Collection>, counts: Counts) -> AnyView {
     let (id, label, count) = named(view, list, counts);
     let selected = view.page.list.get_untracked() == id;
+    let lang = view.lang;
+    let count = move || format::count(count(), lang);
     view! { <option value=id.unwrap_or_default() selected=selected>{label}" "{count}</option> }.into_any()
 }
 

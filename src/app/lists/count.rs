@@ -7,6 +7,7 @@ use super::table::rows_shown;
 use super::window::PLAIN;
 use crate::app::catalogue::Table;
 use crate::app::{browser, words};
+use crate::bulletin::text::Lang;
 
 /// How long a reader must pause before the count is spoken, in milliseconds: at every letter, a
 /// screen reader would talk over what is being typed.
@@ -69,6 +70,13 @@ fn note(view: &View) -> Option<&'static str> {
 }
 
 fn said(view: &View) -> String {
-    let space = note(view).map(|note| format!(" {note}"));
-    format!("{}{}", counted(view), space.unwrap_or_default())
+    let counted = counted(view);
+    let Some(note) = note(view) else { return counted };
+    // At a full stop a screen reader pauses. What is still being prepared ends in a mark of its own.
+    let stop = match (counted.ends_with('…'), view.lang) {
+        (true, _) => " ",
+        (false, Lang::Zh) => "。",
+        (false, Lang::En) => ". ",
+    };
+    format!("{counted}{stop}{note}")
 }

@@ -128,9 +128,8 @@ fn remarks(view: &View) -> Option<AnyView> {
     let constant = view.list.get().and_then(|list| view.lists.shape(list)).map_or(&[][..], |it| &it.constant);
     let constant = constant.iter().filter_map(|(column, text)| {
         let label = list.columns.get(*column)?.label.get(lang).to_string();
-        let between = if lang == Lang::En { " — " } else { "——" };
         let said = prose(page, text, lang);
-        Some(view! { <p class="note">{words::ALL_THE_SAME.get(lang)}{label}{between}{said}</p> }.into_any())
+        Some(view! { <p class="note">{label}{words::ALL_THE_SAME.get(lang)}{said}</p> }.into_any())
     });
     let constant = constant.collect_view();
     let note = list.note.as_ref().map(|note| view! { <p class="note">{note.get(lang).to_string()}</p> });

@@ -111,6 +111,6 @@ fn place(view: &View, entry: &Entry) -> Option<AnyView> {
     let comma = if lang == Lang::En { ", " } else { " " };
     let section = section.map(|it| format!("{}{comma}", it.label.get(lang)));
     let line = evidence.line.map(|line| words::line(line, None, lang));
-    let title = format!("{}: “{}”", source.title.get(lang), evidence.fragment);
+    let title = format!("{}{}“{}”", source.title.get(lang), words::colon(lang), evidence.fragment);
     Some(view! { <span title=title>{section}{line}</span> }.into_any())
 }

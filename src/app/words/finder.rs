@@ -1,6 +1,7 @@
 //! The words of the finder.
 
 use super::Words;
+use crate::bulletin::format;
 use crate::bulletin::text::Lang;
 use crate::search::catalogue::Group;
 
@@ -15,7 +16,7 @@ words! {
     SUGGESTED = "试试这样搜", "Try";
     FORGET = "清除", "Clear";
     FORGET_ALL = "清除最近搜索", "Clear recent searches";
-    ALSO_NAMED = "又名", "Also";
+    ALSO_NAMED = "又名", "Also known as";
 }
 
 /// The heading over the things of a kind.
@@ -33,7 +34,7 @@ pub const fn group(group: Group) -> Words {
 pub fn in_lists(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("到名录里看全部{count}条"),
-        Lang::En => format!("See all {count} in the lists"),
+        Lang::En => format!("See all {} in the lists", format::count(count, lang)),
     }
 }
 
@@ -41,7 +42,7 @@ pub fn in_lists(count: usize, lang: Lang) -> String {
 pub fn more(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("还有{count}条"),
-        Lang::En => format!("{count} more"),
+        Lang::En => format!("{} more", format::count(count, lang)),
     }
 }
 
@@ -50,7 +51,7 @@ pub fn results(count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, _) => format!("找到{count}条结果"),
         (Lang::En, 1) => "1 result".into(),
-        (Lang::En, _) => format!("{count} results"),
+        (Lang::En, _) => format!("{} results", format::count(count, lang)),
     }
 }
 
@@ -61,7 +62,7 @@ pub fn nothing_found(typed: &str, near: bool, lang: Lang) -> String {
         (Lang::Zh, true) => format!("没有找到“{typed}”。相近的有："),
         (Lang::Zh, false) => format!("没有找到“{typed}”，也没有相近的。"),
         (Lang::En, true) => format!("Nothing found for “{typed}”. Nearest:"),
-        (Lang::En, false) => format!("Nothing found for “{typed}”, nor anything near it."),
+        (Lang::En, false) => format!("Nothing found for “{typed}”, and nothing close to it."),
     }
 }
 
@@ -69,14 +70,14 @@ pub fn nothing_found(typed: &str, near: bool, lang: Lang) -> String {
 pub const fn forms(lang: Lang) -> [(&'static str, &'static str); 4] {
     match lang {
         Lang::Zh => [
-            (">1亿", "比数量，也可写 1000万..2000万"),
-            ("增速≥7%", "只比叫这个名字的数"),
+            (">1亿", "按数量找，也可写 1000万..2000万"),
+            ("增速≥7%", "只找这个名称下的数"),
             ("“原话”", "一字不差"),
-            ("-词", "不要这个词"),
+            ("-词", "排除这个词"),
         ],
         Lang::En => [
             (">100m", "quantities, or a range: 10m..20m"),
-            ("growth>=7%", "only figures of that name"),
+            ("growth>=7%", "only figures with that name"),
             ("“some words”", "an exact phrase"),
             ("-word", "leaves it out"),
         ],

@@ -2,6 +2,7 @@
 
 use super::desk::Notice;
 use crate::bulletin::figure::Status;
+use crate::bulletin::format;
 use crate::bulletin::load::LARGEST;
 use crate::bulletin::model::{Basis, Bound, CompletenessState};
 use crate::bulletin::text::Lang;
@@ -122,7 +123,7 @@ words! {
     RELOAD = "重新载入", "Reload the page";
     FAILED = "这份公报没能打开", "This bulletin could not be opened";
     DETAIL = "技术细节", "Technical detail";
-    ORDER = "排序", "Order";
+    ORDER = "排序", "Sort by";
     SOURCE_ORDER = "原文顺序", "As in the source";
     SORTED_UP = "升序", "ascending";
     SORTED_DOWN = "降序", "descending";
@@ -175,8 +176,9 @@ pub const fn basis(basis: Basis) -> Words {
 
 /// How complete a list is: `4 named`, `4 named of at least 10`.
 pub fn completeness(state: CompletenessState, named: usize, of: Option<&str>, lang: Lang) -> String {
+    let named = format::count(named, lang);
     match (state, of, lang) {
-        (CompletenessState::Complete, _, Lang::Zh) => format!("原文列全，共{named}条。"),
+        (CompletenessState::Complete, _, Lang::Zh) => format!("原文列全，共{named}个。"),
         (CompletenessState::Complete, _, Lang::En) => format!("The source names all {named}."),
         (_, Some(of), Lang::Zh) => format!("原文称有{of}，点名{named}个。"),
         (_, Some(of), Lang::En) => format!("The source speaks of {of} and names {named}."),
@@ -184,9 +186,9 @@ pub fn completeness(state: CompletenessState, named: usize, of: Option<&str>, la
         (CompletenessState::Partial, None, Lang::En) => {
             format!("The source names {named} and says there are more.")
         }
-        (CompletenessState::Unknown, None, Lang::Zh) => format!("原文提到{named}个，是否列全没有说。"),
+        (CompletenessState::Unknown, None, Lang::Zh) => format!("原文提到{named}个，没有说明是否列全。"),
         (CompletenessState::Unknown, None, Lang::En) => {
-            format!("The source mentions {named}; whether that is all, it does not say.")
+            format!("The source mentions {named} and does not say whether that is all.")
         }
     }
 }
@@ -196,7 +198,7 @@ pub fn hits(count: usize, lang: Lang) -> String {
     match (lang, count) {
         (Lang::Zh, _) => format!("{count}条"),
         (Lang::En, 1) => "1 entry".into(),
-        (Lang::En, _) => format!("{count} entries"),
+        (Lang::En, _) => format!("{} entries", format::count(count, lang)),
     }
 }
 
@@ -204,7 +206,7 @@ pub fn hits(count: usize, lang: Lang) -> String {
 pub fn show_all(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("显示全部{count}条"),
-        Lang::En => format!("Show all {count}"),
+        Lang::En => format!("Show all {}", format::count(count, lang)),
     }
 }
 

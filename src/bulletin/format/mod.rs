@@ -42,6 +42,11 @@ pub fn unbounded(amount: &Amount<'_>, lang: Lang) -> String {
     join("", number.trim_start_matches('+'), &unit, amount.unit, lang)
 }
 
+/// How many there are of something: `1047`, `1,047`.
+pub fn count(count: usize, lang: Lang) -> String {
+    grouped(&count.to_string(), lang)
+}
+
 /// A number with its bound and its scale and without its unit: `186.4万`, `1.864 million`. The words
 /// around it name the unit; a scale that were left to them would be wrong in one of the languages.
 pub fn bare(amount: &Amount<'_>, lang: Lang, style: Style) -> String {
@@ -349,6 +354,13 @@ mod tests {
         }
         let many = Amount { bound: Bound::AtLeast, ..of("120", 4, &parcels) };
         assert_eq!(bare(&many, Lang::En, Style::Prose), "at least 1.2 million");
+    }
+
+    #[test]
+    fn counts_are_grouped_in_english() {
+        let counts = [7, 183, 1_047, 37_663, 1_000_000];
+        assert_eq!(counts.map(|it| count(it, Lang::En)), ["7", "183", "1,047", "37,663", "1,000,000"]);
+        assert_eq!(count(37_663, Lang::Zh), "37663");
     }
 
     #[test]
