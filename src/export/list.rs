@@ -1,9 +1,9 @@
 //! Entries of collections as a table for spreadsheets and scripts: CSV as in [`super::csv`].
 //!
 //! A collection has a record for each entry and a column for each of its own, under the column's id.
-//! A column that holds figures has four more beside it: `…_value_in_units`, the number without its
-//! power of ten; `…_unit`; `…_bound` and `…_obs_status`. Collections with different columns go into
-//! one table in long form: a record for each cell, and one for an entry that has none.
+//! A column that holds figures has four more beside it: `…_value_in_units`, the number written out
+//! (8870万元 → 88700000); `…_unit`; `…_bound` and `…_obs_status`. Collections with different columns go
+//! into one table in long form: a record for each cell, and one for an entry that has none.
 
 use std::collections::BTreeSet;
 

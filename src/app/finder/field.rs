@@ -12,8 +12,7 @@ use crate::app::{browser, words};
 /// The field's id.
 pub const ID: &str = "finder-field";
 
-/// The number that key presses carry which belong to an input method, where a browser does not say
-/// so otherwise.
+/// The key code of presses that belong to an input method, for browsers that do not say so otherwise.
 const IN_COMPOSITION: u32 = 229;
 
 /// The field.

@@ -25,8 +25,9 @@ pub struct Facet {
 }
 
 impl Facet {
-    /// The column as a facet, if it is good for one: two to two dozen values, all short and none with a
-    /// figure in it, in most entries, and on average in three entries each two of them.
+    /// The column as a facet, if it is good for one: two to 24 values, all short and none with a figure
+    /// in it; present in at least half of the entries, and at least one and a half entries to a value on
+    /// average.
     pub fn of(list: &Collection, column: usize) -> Option<Self> {
         let id = &list.columns.get(column)?.id;
         if list.entries.len() < FEWEST_ENTRIES {

@@ -14,7 +14,7 @@ use crate::app::{browser, words};
 use crate::bulletin::text::Lang;
 use crate::search::order::Direction;
 
-/// How many rows the page begins with that was asked for nothing.
+/// How many rows a page shows at first, when nothing was asked of it.
 const BEGINNING: usize = 12;
 
 /// The rows that match, as a table, or what to do where none does.

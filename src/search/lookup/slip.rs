@@ -16,7 +16,7 @@ pub fn begins(typed: &[char], word: &[char]) -> bool {
     lengths(typed.len()).any(|len| word.get(..len).is_some_and(|word| is_one(typed, word)))
 }
 
-/// How long that can be which was typed with one slip.
+/// How many letters may have been meant, where so many were typed with one slip.
 fn lengths(typed: usize) -> impl Iterator<Item = usize> {
     typed.saturating_sub(1)..=typed + 1
 }

@@ -16,13 +16,14 @@
 //!
 //! Numbers are written with points, minus signs and thousands separators, or in Chinese below 万
 //! (十二, 三百零五, 半). Scales are 百 千 万 亿 and what is said with them (百万, 千万, 万亿), also one
-//! after another (1亿2000万), and k, thousand, w, m, mn, million, b, bn, billion, tn, trillion. `m` is
-//! a million unless the bulletin writes a unit so. Units are the bulletin's own, as it writes them in
-//! both languages, and the usual other spellings of common ones (元, yuan, RMB, ¥). A unit per another
-//! is typed `元/亩` or `yuan per mu`. A name is any part of what the bulletin calls a column or a
-//! figure; what comes after no such name is no question but a word. A name that stands apart from what
-//! is asked of it must be a whole one (`营业收入 >1000万`) or have a sign with a space on both sides
-//! (`收入 > 1000万`): `企业 >1000万` is a word and a question.
+//! after another (1亿2000万), and hundred, k, thousand, w, m, mn, mln, million, b, bn, billion, tn,
+//! trillion, with the plurals thousands, millions and billions. `m` is a million unless the bulletin
+//! writes a unit so. Units are the bulletin's own, as it writes them in both languages, and the usual
+//! other spellings of common ones (元, yuan, RMB, ¥). A unit per another is typed `元/亩` or `yuan per
+//! mu`. A name is any part of what the bulletin calls a column or a figure; what comes after no such
+//! name is no question but a word. A name that stands apart from what is asked of it must be a whole
+//! one (`营业收入 >1000万`) or have a sign with a space on both sides (`收入 > 1000万`): `企业 >1000万`
+//! is a word and a question.
 //!
 //! `12` and `2025` are words: a number becomes a question by a comparison, a scale or a unit. `2020-2024`
 //! and `0421-4812345` are words too: a dash, 至, 到 or `to` makes a range only with a scale or a unit,

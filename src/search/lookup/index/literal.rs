@@ -6,8 +6,8 @@ use super::vocabulary::{Token, Vocabulary};
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
 
-/// Words that were typed together, in the tokens of a vocabulary. A word may be the end of one at the
-/// beginning, the beginning of one at the end, and any part of one where it stands alone.
+/// Words that were typed together, in the tokens of a vocabulary. At the beginning of what was typed, a
+/// word may be the end of one in the text; at the end, the beginning of one; alone, any part of one.
 #[derive(Debug)]
 pub struct Literal {
     classes: Vec<Class>,

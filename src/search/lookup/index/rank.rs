@@ -28,7 +28,7 @@ pub enum Role {
     Name,
     /// Another name of it.
     Alias,
-    /// Something said of it: a cell, a value, the list that it stands in.
+    /// Something said of it: a cell, a value, an area, a period.
     Detail,
     /// A remark.
     Note,
