@@ -11,6 +11,8 @@ pub const LANG_KEY: &str = "bulletin-lang";
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
+    use std::cell::RefCell;
+
     use leptos::prelude::{document, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{
@@ -24,8 +26,9 @@ mod imp {
     use crate::bulletin::load::LARGEST;
     use crate::bulletin::text::Lang;
 
-    /// The query part of the page's address.
+    /// The query part of the page's address, with what was still to be written into it.
     pub fn search() -> String {
+        write_what_is_due();
         window().location().search().unwrap_or_default()
     }
 
@@ -42,8 +45,40 @@ mod imp {
         format!("{origin}{path}{}", search.trim_end_matches('?'))
     }
 
+    thread_local! {
+        /// The address at which a state was to be written, and the state.
+        static DUE: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+    }
+
+    /// How long a state must stand before it is written into the address, in milliseconds. Writing takes
+    /// a part of a frame, and Safari refuses it more than a hundred times in half a minute.
+    const STANDS: u64 = 400;
+
+    /// Writes a state into the address in place, once no other has come for a while. Whoever reads the
+    /// address here, or takes a step from it, has it written first.
+    pub fn write_search_soon(search: &str) {
+        let href = window().location().href().unwrap_or_default();
+        let due = (href, search.to_string());
+        DUE.set(Some(due.clone()));
+        after(STANDS, move || {
+            if DUE.with_borrow(|now| now.as_ref() == Some(&due)) {
+                write_what_is_due();
+            }
+        });
+    }
+
+    /// Writes what is still to be written, unless the reader has gone to another address meanwhile.
+    pub fn write_what_is_due() {
+        if let Some((href, search)) = DUE.take()
+            && window().location().href().ok().as_ref() == Some(&href)
+        {
+            write_search(&search, false);
+        }
+    }
+
     /// Writes a state into the address: as a step of its own that Back undoes, or in place.
     pub fn write_search(search: &str, step: bool) {
+        write_what_is_due();
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
@@ -60,6 +95,7 @@ mod imp {
 
     /// Writes a state and a place into the address, as a step that Back undoes.
     pub fn write_place(search: &str, anchor: &str) {
+        write_what_is_due();
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let address = format!("{path}{}", search.trim_end_matches('?'));
@@ -140,6 +176,7 @@ mod imp {
 
     /// Goes to another state of the page, at its top and as a step that Back undoes.
     pub fn go_to(search: &str) {
+        write_what_is_due();
         let path = window().location().pathname().unwrap_or_default();
         let address = format!("{path}{}", search.trim_end_matches('?'));
         if let Ok(history) = window().history() {
@@ -508,6 +545,8 @@ mod imp {
         search.into()
     }
     pub fn write_search(_: &str, _: bool) {}
+    pub fn write_search_soon(_: &str) {}
+    pub fn write_what_is_due() {}
     pub fn write_place(_: &str, _: &str) {}
     pub fn land(_: &str) {}
     pub fn anchor() -> String {

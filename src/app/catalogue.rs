@@ -23,7 +23,7 @@ pub const TABLE: &str = "hanzi.bin";
 /// Up to so many entries and figures a catalogue is made at once, within a frame; beyond, in steps.
 const SMALL: usize = 2_000;
 /// How many records are added between two looks at the clock.
-const STEP: usize = 128;
+const STEP: usize = 16;
 /// How long the catalogue of a large bulletin is worked at before input has its turn, in milliseconds.
 const TURN: f64 = 6.0;
 

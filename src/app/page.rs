@@ -127,7 +127,11 @@ impl Page {
         // While another bulletin is on its way, the address is that one's already.
         if browser::state().origin == next.origin {
             let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
-            browser::write_search(&search, step);
+            if step {
+                browser::write_search(&search, true);
+            } else {
+                browser::write_search_soon(&search);
+            }
         }
         self.state.set(next);
     }
@@ -230,7 +234,12 @@ impl Page {
                     state.set(next);
                 }
             });
-            on_cleanup(move || popped.remove());
+            // Who leaves at once comes back to what was typed last.
+            let left = window_event_listener(ev::pagehide, |_| browser::write_what_is_due());
+            on_cleanup(move || {
+                popped.remove();
+                left.remove();
+            });
         }
     }
 }

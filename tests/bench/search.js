@@ -6,6 +6,9 @@ import { engines } from './engines.js';
 /** How many records ours takes in one step. */
 const STEP = 500;
 
+/** How many records the page adds to its catalogue before it looks at the clock. */
+const PAGE_STEP = 16;
+
 /** How many queries are asked before they count: until then the browser compiles. */
 const WARM_UP = 100;
 
@@ -13,6 +16,20 @@ const WARM_UP = 100;
 const ENOUGH = 20_000;
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Times pieces of work: how long all of them took, and the longest. */
+function stopwatch() {
+  const steps = [];
+  return {
+    timed(work) {
+      const start = performance.now();
+      const result = work();
+      steps.push(performance.now() - start);
+      return result;
+    },
+    took: () => ({ built: steps.reduce((sum, it) => sum + it, 0), longest: Math.max(...steps) }),
+  };
+}
 
 let programs = 0;
 
@@ -76,13 +93,7 @@ export async function build(name) {
   }
   const { search, memory } = await ours(program.file, state);
   const before = memory.buffer.byteLength;
-  const steps = [];
-  const timed = (work) => {
-    const start = performance.now();
-    const result = work();
-    steps.push(performance.now() - start);
-    return result;
-  };
+  const { timed, took } = stopwatch();
   while (timed(() => search.step(STEP)));
   timed(() => search.finish());
   state.engine = {
@@ -94,8 +105,7 @@ export async function build(name) {
     free: () => search.free(),
   };
   return {
-    built: steps.reduce((sum, it) => sum + it, 0),
-    longest: Math.max(...steps),
+    ...took(),
     bytes: search.bytes(),
     grown: memory.buffer.byteLength - before,
   };
@@ -175,16 +185,10 @@ export async function page() {
     return { refused: String(error) };
   }
   const read = performance.now() - start;
-  const steps = [];
-  const timed = (work) => {
-    const start = performance.now();
-    const result = work();
-    steps.push(performance.now() - start);
-    return result;
-  };
-  while (timed(() => page.step(STEP)));
+  const { timed, took } = stopwatch();
+  while (timed(() => page.step(PAGE_STEP)));
   timed(() => page.finish());
-  const made = { file: file.length, read, built: steps.reduce((sum, it) => sum + it, 0), longest: Math.max(...steps), bytes: page.bytes() };
+  const made = { file: file.length, read, ...took(), bytes: page.bytes() };
   page.free();
   return made;
 }

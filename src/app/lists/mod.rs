@@ -86,6 +86,7 @@ pub fn Lists(lang: Lang) -> impl IntoView {
     let view = View::new(page(), lang);
     let page = view.page.clone();
     let query = page.query;
+    let searching = page.searching.clone();
     let typed = move |event| {
         let typed = event_target_value(&event);
         page.drift(|state| state.query = typed);
@@ -101,6 +102,7 @@ pub fn Lists(lang: Lang) -> impl IntoView {
                     id="search" type="search" autocomplete="off" enterkeyhint="search"
                     placeholder=words::SEARCH_HINT.get(lang)
                     prop:value=move || query.get()
+                    on:focus=move |_| searching.prepare()
                     on:input=typed
                 />
             </label>

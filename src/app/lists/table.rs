@@ -88,7 +88,7 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
     view! {
         <div
             id=SCROLLS class="scroll" class:long=long role="region" tabindex="0" aria-label=caption.clone()
-            node_ref=frame on:scroll=move |_| window.look()
+            node_ref=frame on:scroll=move |_| window.scrolled()
         >
             <table class="list" role="table" aria-rowcount=count>
                 <caption class="sr-only">{caption.clone()}</caption>

@@ -1,7 +1,7 @@
 //! The body of a list's table, in blocks of rows.
 //!
 //! Of a table of moderate length the first blocks are there at once and the others follow frame by
-//! frame, so that no keystroke waits for them. Of a long one only the blocks in view and a screen
+//! frame once the list stands, so that no keystroke waits for them. Of a long one only the blocks in view and a screen
 //! before and after are there; above and below stands a gap as high as the rest would be.
 
 use std::sync::Arc;
@@ -22,6 +22,9 @@ pub const SCROLLS: &str = "rows";
 const ROWS: usize = 12;
 /// How many blocks there are at once when a list changes: about a screen.
 const AT_ONCE: usize = 2;
+/// How long a list must stand before rows follow that are not seen, in milliseconds: longer than from
+/// key to key.
+const REST: u64 = 200;
 /// How many blocks follow with a frame.
 const EACH_FRAME: usize = 2;
 /// The attribute that holds a block's number.
@@ -67,6 +70,8 @@ pub struct Window {
     shown: Memo<Shown>,
     span: RwSignal<Span>,
     heights: RwSignal<Heights>,
+    /// Whether the reader has scrolled down in it.
+    is_down: StoredValue<bool>,
 }
 
 impl Window {
@@ -74,16 +79,30 @@ impl Window {
     pub fn new(shown: Memo<Shown>) -> Self {
         let first = shown.get_untracked();
         let heights = Heights::new(first.rows, ROWS);
-        let window = Self { shown, span: RwSignal::new(beginning(&first)), heights: RwSignal::new(heights) };
-        Effect::new(move |before: Option<()>| {
+        let window = Self {
+            shown,
+            span: RwSignal::new(beginning(&first)),
+            heights: RwSignal::new(heights),
+            is_down: StoredValue::new(false),
+        };
+        Effect::new(move |_| {
             let shown = shown.get();
             let _ = window.heights.try_update(|it| *it = it.of_others(shown.rows));
-            if before.is_some() {
+            // To scroll is to lay out all that has changed, here and now.
+            if window.is_down.get_value() {
+                window.is_down.set_value(false);
                 browser::scroll_back(SCROLLS);
             }
-            window.follow(shown.key());
+            // What is seen is there; the rest can wait until nobody types.
+            browser::after(REST, move || window.follow(shown.key()));
         });
         window
+    }
+
+    /// Follows the reader up and down.
+    pub fn scrolled(self) {
+        self.is_down.set_value(browser::scrolled(SCROLLS).is_some_and(|(top, _)| top > 0.0));
+        self.look();
     }
 
     /// The blocks that are there now.
@@ -137,7 +156,7 @@ impl Window {
         browser::when_shown(move || {
             if let Some(top) = self.heights.try_with_untracked(|it| it.before(row / ROWS)) {
                 browser::scroll_down(SCROLLS, top);
-                self.look();
+                self.scrolled();
             }
         });
     }
