@@ -22,6 +22,7 @@ mod imp {
     };
 
     use crate::app::desk::{Brought, NotRead};
+    use crate::app::origin::Origin;
     use crate::app::state::ViewState;
     use crate::bulletin::load::LARGEST;
     use crate::bulletin::text::Lang;
@@ -43,6 +44,11 @@ mod imp {
         let origin = location.origin().unwrap_or_default();
         let path = location.pathname().unwrap_or_default();
         format!("{origin}{path}{}", search.trim_end_matches('?'))
+    }
+
+    /// Whose bulletin the address names, of which what is still to be written says the same.
+    pub fn origin() -> Origin {
+        ViewState::of_address(&window().location().search().unwrap_or_default(), None).origin
     }
 
     thread_local! {
@@ -532,6 +538,7 @@ mod imp {
     };
 
     use crate::app::desk::Brought;
+    use crate::app::origin::Origin;
     use crate::app::state::ViewState;
     use crate::bulletin::text::Lang;
 
@@ -540,6 +547,9 @@ mod imp {
     }
     pub fn state() -> ViewState {
         ViewState::default()
+    }
+    pub fn origin() -> Origin {
+        ViewState::default().origin
     }
     pub fn address(search: &str) -> String {
         search.into()

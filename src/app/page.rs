@@ -102,7 +102,7 @@ impl Page {
     pub fn go_to(&self, anchor: &str, change: impl FnOnce(&mut ViewState)) {
         let mut next = self.state.get_untracked();
         change(&mut next);
-        if browser::state().origin == next.origin {
+        if browser::origin() == next.origin {
             let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
             browser::write_place(&search, anchor);
         }
@@ -125,7 +125,7 @@ impl Page {
             return;
         }
         // While another bulletin is on its way, the address is that one's already.
-        if browser::state().origin == next.origin {
+        if browser::origin() == next.origin {
             let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
             if step {
                 browser::write_search(&search, true);

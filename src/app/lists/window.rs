@@ -20,8 +20,11 @@ pub const PLAIN: usize = 500;
 pub const SCROLLS: &str = "rows";
 /// How many rows are made and measured together.
 const ROWS: usize = 12;
-/// How many blocks there are at once when a list changes: about a screen.
-const AT_ONCE: usize = 2;
+/// How many blocks there are at once when a list changes: what is seen of it below the field in which
+/// somebody types.
+const AT_ONCE: usize = 1;
+/// How many there are a frame later: about a screen.
+const SCREEN: usize = 2;
 /// How long a list must stand before rows follow that are not seen, in milliseconds: longer than from
 /// key to key.
 const REST: u64 = 200;
@@ -93,8 +96,10 @@ impl Window {
                 window.is_down.set_value(false);
                 browser::scroll_back(SCROLLS);
             }
-            // What is seen is there; the rest can wait until nobody types.
-            browser::after(REST, move || window.follow(shown.key()));
+            let key = shown.key();
+            browser::when_shown(move || browser::when_shown(move || window.fill_screen(key)));
+            // The rest can wait until nobody types.
+            browser::after(REST, move || window.follow(key));
         });
         window
     }
@@ -122,6 +127,16 @@ impl Window {
         });
     }
 
+    /// Has as many blocks as a screen may show, if the list is still the same.
+    fn fill_screen(self, of: (u64, usize)) {
+        let Some(shown) = self.shown.try_get_untracked().filter(|it| it.key() == of) else { return };
+        let Some(span) = self.span.try_get_untracked() else { return };
+        let to = shown.rows.div_ceil(ROWS).min(SCREEN);
+        if span.of != of || (span.from == 0 && span.to < to) {
+            let _ = self.span.try_set(Span { of, from: 0, to });
+        }
+    }
+
     /// Looks at what is in view. By the time a frame comes, the table may be another.
     pub fn look(self) {
         let Some(shown) = self.shown.try_get_untracked() else { return };
@@ -139,7 +154,7 @@ impl Window {
             }
             (wanted, seen, learnt)
         } else {
-            ((0, blocks), (0, AT_ONCE), false)
+            ((0, blocks), (0, SCREEN), false)
         };
         let (from, to) = towards((span.from, span.to), wanted, seen);
         let next = Span { of: shown.key(), from, to };
