@@ -1,5 +1,5 @@
 //! What typing into the lists' search costs in the page as it ships, with very many rows: from the
-//! keystroke until the rows that answer are painted.
+//! keystroke until the rows that answer are painted; beside a field that does nothing.
 
 use std::time::{Duration, Instant};
 
@@ -35,7 +35,7 @@ const WATCH: &str = "
     };
     window.typed = [];
     window.said = () => ['.count', 'tbody:not(.gap) tr', '.empty'].map((part) => document.querySelector('#lists ' + part)?.innerText).join();
-    document.getElementById('search').addEventListener('input', (event) => {
+    document.getElementById(arguments[0]).addEventListener('input', (event) => {
         const mine = { start: event.timeStamp };
         window.typed.push(mine);
         posted(() => { mine.handled = performance.now() - mine.start; });
@@ -89,7 +89,7 @@ pub async fn run() {
         tokio::time::sleep(Duration::from_secs(4)).await;
         clear(&session).await;
     }
-    session.run(WATCH).await;
+    session.client.execute(WATCH, vec![json!("search")]).await.expect("it watches");
     let records = Records::new(SEED.into());
     let mut table_rows = Vec::new();
     let mut all = [Vec::new(), Vec::new(), Vec::new()];
@@ -107,18 +107,17 @@ pub async fn run() {
             session.run(REST).await;
         }
         tokio::time::sleep(PAUSE * 4).await;
-        let typed = session.run("return window.typed").await;
-        let keys = typed.as_array().expect("keystrokes");
-        let typed: Vec<[f64; 3]> = keys.iter().filter_map(figures).collect();
-        dropped += keys.len() - typed.len();
+        let keys = keystrokes(&session).await;
+        let columns = columns(&keys);
+        dropped += keys.len() - columns[0].len();
         late.extend(keys.iter().filter(|it| it["late"] == true).map(|it| it["then"].clone()));
-        let column = |at: usize| typed.iter().map(|it| it[at]).collect::<Vec<_>>();
-        for (at, all) in all.iter_mut().enumerate() {
-            all.extend(column(at));
+        for (all, column) in all.iter_mut().zip(&columns) {
+            all.extend(column);
         }
-        table_rows.push(row(kind.name(), &[column(0), column(1), column(2)]));
+        table_rows.push(row(kind.name(), &columns));
     }
     table_rows.push(row("all", &all));
+    table_rows.push(row("nothing but a field", &idle(&session).await));
     session.quit().await;
     let headings = [
         "what is typed",
@@ -145,6 +144,28 @@ pub async fn run() {
     for then in late.iter().take(5) {
         println!("In the first frame: {then}");
     }
+}
+
+async fn keystrokes(session: &Session) -> Vec<Value> {
+    session.run("return window.typed").await.as_array().expect("keystrokes").clone()
+}
+
+/// What the browser itself takes, and what else the machine does: keystrokes in a field that nobody
+/// listens to, on a page with nothing else.
+async fn idle(session: &Session) -> [Vec<f64>; 3] {
+    session.run("document.body.innerHTML = '<div id=lists></div><input id=idle>'").await;
+    session.client.execute(WATCH, vec![json!("idle")]).await.expect("it watches");
+    session.find("#idle").await.click().await.expect("it takes the focus");
+    for letter in "nothing is asked, and nothing answers".chars() {
+        session.cdp("Input.insertText", json!({ "text": letter.to_string() })).await;
+        tokio::time::sleep(PAUSE).await;
+    }
+    columns(&keystrokes(session).await)
+}
+
+fn columns(keys: &[Value]) -> [Vec<f64>; 3] {
+    let keys: Vec<[f64; 3]> = keys.iter().filter_map(figures).collect();
+    [0, 1, 2].map(|at| keys.iter().map(|it| it[at]).collect())
 }
 
 fn read_index() -> Vec<u8> {

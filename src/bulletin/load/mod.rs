@@ -19,9 +19,9 @@ pub const FORMAT: &str = "bulletin/1";
 /// file while the reader waits.
 pub const LARGEST: usize = 32 * 1024 * 1024;
 
-/// The most observations, statements and relations together. Each may be looked at with each, which
-/// entries of lists are not.
-pub const MOST_FIGURES: usize = 25_000;
+/// The most observations, statements and relations together: one for each entry of a county's register of
+/// businesses, and as many again.
+pub const MOST_FIGURES: usize = 100_000;
 
 /// The most problems of one kind that are told at once: who has so many needs the first of them.
 pub const MOST: usize = 100;
