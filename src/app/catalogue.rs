@@ -176,6 +176,12 @@ impl Searching {
         catalogue.search_plainly(&self.query(typed), within).hits().len()
     }
 
+    /// Whether the catalogue is there already.
+    #[cfg(test)]
+    pub fn is_made(&self) -> bool {
+        self.catalogue.get().is_some()
+    }
+
     /// How far the table of Chinese characters is.
     pub fn table(&self) -> Table {
         self.table.get()

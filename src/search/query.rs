@@ -33,6 +33,7 @@ const LONGEST: usize = 400;
 pub struct Query {
     pub(super) terms: Vec<Term>,
     pub(super) hanzi: Option<Arc<Hanzi>>,
+    is_cut: bool,
 }
 
 /// One thing that must be so, or must not.
@@ -58,7 +59,13 @@ impl Query {
             terms.extend(term);
             rest = after.trim_start();
         }
-        Self { terms, hanzi }
+        let is_cut = !rest.is_empty() || !typed[end..].trim().is_empty();
+        Self { terms, hanzi, is_cut }
+    }
+
+    /// Whether what was typed is longer than what is looked for: a reader should be told.
+    pub const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Whether it asks for nothing.
@@ -183,5 +190,8 @@ mod tests {
     fn what_is_pasted_in_is_cut() {
         assert_eq!(read(&"a ".repeat(5_000)).len(), MOST);
         assert_eq!(read(&"新".repeat(5_000))[0].chars().filter(|c| *c == '新').count(), LONGEST);
+        let is_cut = |typed: &str| Query::parse(typed, &Measures::default(), None).is_cut();
+        assert!(is_cut(&"a ".repeat(MOST + 1)) && is_cut(&"新".repeat(LONGEST + 1)));
+        assert!(!is_cut(&"a ".repeat(MOST)) && !is_cut(&"新".repeat(LONGEST)) && !is_cut(&" ".repeat(5_000)));
     }
 }

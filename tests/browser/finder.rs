@@ -86,6 +86,35 @@ async fn a_slash_in_a_field_is_a_slash() {
 }
 
 #[tokio::test]
+async fn a_slash_that_needs_shift_opens_it_too() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 800).await);
+    session.visit(&site.address("")).await;
+    let press = |key: &str, with: &str| {
+        format!(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', {with}: true, shiftKey: true, bubbles: true }}))"
+        )
+    };
+    session.run(&press("K", "ctrlKey")).await;
+    assert_eq!(session.run(OPEN).await, json!(false), "Ctrl-Shift-K is the browser's");
+    session.run(&press("/", "shiftKey")).await;
+    session.wait_for(OPEN).await;
+    session.close().await;
+}
+
+#[tokio::test]
+async fn a_question_that_nothing_answers_is_answered_so() {
+    let site = Site::as_built();
+    let session = opened(&site, "?lang=en", 1280).await;
+    press(&session, ">900b").await;
+    session
+        .wait_for(
+            "return document.querySelector('dialog.finder').innerText.includes('Nothing found for “>900b”')",
+        )
+        .await;
+    session.close().await;
+}
+
+#[tokio::test]
 async fn it_is_a_combobox_whose_groups_have_names() {
     let site = Site::as_built();
     let session = opened(&site, "", 1280).await;

@@ -228,6 +228,13 @@ async fn pinyin_finds_once_the_table_is_there_and_says_so_where_it_is_not() {
         .await;
     assert_eq!(site.asked().iter().filter(|it| it.contains("hanzi.bin")).count(), 1, "once");
     session.close().await;
+    // So it is where nothing is found, and help is looked up for every part of what was typed.
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("?q=xqzvkjwb")).await;
+    session.wait_for("return !!document.querySelector('#lists .empty') && performance.getEntriesByName(new URL('hanzi.bin', document.baseURI).href).length > 0").await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert_eq!(site.asked().iter().filter(|it| it.contains("hanzi.bin")).count(), 1, "once");
+    session.close().await;
     let site = Site::with(vec![("hanzi.bin", Answer::Status(404))]);
     let session = Session::open(1280, 900).await;
     session.visit(&site.address("?q=beifangdianci")).await;
@@ -242,6 +249,23 @@ async fn pinyin_finds_once_the_table_is_there_and_says_so_where_it_is_not() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     session.quit().await;
+}
+
+#[tokio::test]
+async fn what_was_typed_last_survives_a_reload_and_a_step_away() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    session.type_into("#search", "电瓷").await;
+    session.run("location.reload()").await;
+    session.wait_for("return performance.getEntriesByName('app-ready').length > 0 && document.getElementById('search').value === '电瓷'").await;
+    // A step taken at once begins from what was typed, and Back comes back to it.
+    session.type_into("#search", "北方").await;
+    session.run("document.querySelector('#lists thead button').click()").await;
+    session.wait_for("return location.search.includes('sort=')").await;
+    session.run("history.back()").await;
+    session.wait_for("return !location.search.includes('sort=') && decodeURIComponent(location.search).includes('电瓷北方')").await;
+    assert_eq!(session.text_of("return document.getElementById('search').value").await, "电瓷北方");
+    session.close().await;
 }
 
 #[tokio::test]

@@ -202,7 +202,8 @@ fn what_is_not_there_leads_to_what_comes_near() {
     assert_eq!((listing.outcome, listing.len()), (Outcome::Nothing, 0));
     for strange in ["-", "\"", ">", "--", "a>", ">>>", "🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵🍵", "“”", "%"]
     {
-        let _ = desk.find(strange, Lang::Zh);
+        let listing = desk.find(strange, Lang::Zh);
+        assert!(listing.len() <= 5 * Group::ALL.len() + Group::ALL.len(), "{strange}");
     }
 }
 
@@ -229,6 +230,28 @@ fn recent_searches_are_not_suggested_again() {
     let headings: Vec<_> = listing.parts.iter().map(|it| (it.heading.clone(), it.choices.len())).collect();
     assert_eq!(headings, [(Heading::Recent, 1), (Heading::Suggested, 1)]);
     assert_eq!(Listing::blank(&[], &[]).len(), 0);
+}
+
+#[test]
+fn a_finder_that_nobody_opens_makes_no_catalogue() {
+    Owner::new().with(|| {
+        let page = Page::new(Desk::of(FILES[0]).bulletin, ViewState::default());
+        let finder = super::Finder::new(&page);
+        assert_eq!(finder.listing.with(Listing::len), 0);
+        assert!(!page.searching.is_made());
+        finder.open();
+        assert!(finder.listing.with(Listing::len) > 0, "searches to try");
+        assert!(page.searching.is_made());
+    });
+}
+
+#[test]
+fn what_was_typed_in_vain_stands_over_what_is_near() {
+    let desk = Desk::of(FILES[0]);
+    for typed in ["亿华新材料 甲乙", "亿华新材料 甲乙丙"] {
+        let listing = desk.find(typed, Lang::Zh);
+        assert_eq!(listing.parts[0].heading, Heading::Nearest(typed.into()));
+    }
 }
 
 #[test]

@@ -55,9 +55,12 @@ fn counted(view: &View) -> String {
     words::hits(results.entries.len(), view.lang)
 }
 
-/// Why pinyin may not be found just now.
+/// Why something may not be found: of a very long search the end, just now pinyin.
 fn note(view: &View) -> Option<&'static str> {
     let results = view.results();
+    if results.asked.answers.as_ref().is_some_and(|it| it.query.is_cut()) {
+        return Some(words::LONG_SEARCH.get(view.lang));
+    }
     let needed = results.is_search()
         && (results.entries.is_empty()
             || view.page.query.with(|it| it.contains(|c: char| c.is_ascii_alphabetic())));

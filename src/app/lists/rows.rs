@@ -426,6 +426,52 @@ mod tests {
     }
 
     #[test]
+    fn while_nobody_knows_what_answers_nothing_is_shown() {
+        let (_, results) = results(QIYUN, Some("products"), "茶", |asked| asked.answers = None);
+        assert_eq!((results.entries.len(), results.before_facets), (0, 0));
+        assert!(!results.is_search());
+    }
+
+    #[test]
+    fn entries_without_a_known_place_come_last_either_way() {
+        let mut file: serde_json::Value = serde_json::from_str(crate::bulletin::fixture::TEXT).unwrap();
+        let places = [Some(5), None, Some(2)];
+        let source = file["sources"][0]["id"].clone();
+        for (entry, line) in file["collections"][0]["entries"].as_array_mut().unwrap().iter_mut().zip(places)
+        {
+            entry["evidence"] = serde_json::json!([{ "source": source, "line": line, "fragment": "厂" }]);
+        }
+        let file = file.to_string();
+        let order = |direction| {
+            let sort = Some(Sort { column: Sort::PLACE.into(), direction });
+            results(file.as_bytes(), Some("firms"), "", |asked| asked.sort = sort).1.entries
+        };
+        assert_eq!(order(Direction::Ascending), [2, 0, 1]);
+        assert_eq!(order(Direction::Descending), [0, 2, 1]);
+    }
+
+    #[test]
+    fn entries_have_the_same_numbers_here_and_in_the_catalogue() {
+        let bulletin = Arc::new(load(QIYUN).unwrap());
+        let catalogue = crate::search::catalogue::Catalogue::of(&bulletin);
+        let lists = Lists::new(bulletin.clone());
+        assert_eq!(lists.entries(None), catalogue.group(crate::search::catalogue::Group::Entries));
+        for at in 0..lists.count() {
+            assert_eq!(lists.entries(Some(at)), catalogue.list(at));
+        }
+        for number in lists.entries(None) {
+            let Some(crate::search::catalogue::Target::Entry { list, entry }) = catalogue.target(number)
+            else {
+                panic!("{number} is no entry");
+            };
+            assert!(std::ptr::eq(
+                lists.row(number).unwrap().entry,
+                &bulletin.file().collections[list].entries[entry]
+            ));
+        }
+    }
+
+    #[test]
     fn few_and_many_rows_come_in_the_same_order() {
         let (lists, all) = results(QIYUN, None, "", |asked| {
             asked.sort = Some(Sort { column: Sort::NAME.into(), direction: Direction::Descending });

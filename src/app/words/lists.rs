@@ -10,6 +10,7 @@ words! {
     FETCHING_TABLE = "正在下载拼音表……", "Fetching the pinyin table…";
     NO_TABLE = "拼音表没有下载成功，暂时不能用拼音或繁体字搜索；继续输入时会自动重试。",
         "The pinyin table did not arrive, so pinyin and traditional characters do not work just now. Keep typing to try again.";
+    LONG_SEARCH = "搜索内容太长，只按开头一部分查找。", "This is a long search: only its beginning is looked for.";
     BEST_FIRST = "最相符的在前", "Best match first";
     FILTERS = "筛选", "Filter";
     NO_FILTERS = "取消筛选", "Clear filters";
