@@ -52,51 +52,52 @@ mod imp {
     }
 
     thread_local! {
-        /// The address at which a state was to be written, and the state.
-        static DUE: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+        /// The address at which a state was to be written, the state, and how often it may be tried.
+        static DUE: RefCell<Option<(String, String, u8)>> = const { RefCell::new(None) };
     }
 
-    /// How long a state must stand before it is written into the address, in milliseconds. Writing takes
-    /// a part of a frame, and Safari refuses it more than a hundred times in half a minute.
-    const STANDS: u64 = 400;
+    /// When writing is tried again that was refused, in milliseconds: Safari writes no more than a hundred
+    /// addresses in half a minute, and somebody may type faster.
+    const AGAIN: u64 = 1_000;
+    /// How often it is tried. Inside of another page a browser may refuse for good.
+    const TRIES: u8 = 40;
 
-    /// Writes a state into the address in place, once no other has come for a while. Whoever reads the
-    /// address here, or takes a step from it, has it written first.
+    /// Writes a state into the address in place, once what it changes is painted, which nobody is to wait
+    /// longer for. Whoever reads the address here, or takes a step from it, has it written first.
     pub fn write_search_soon(search: &str) {
         let href = window().location().href().unwrap_or_default();
-        let due = (href, search.to_string());
-        DUE.set(Some(due.clone()));
-        after(STANDS, move || {
-            if DUE.with_borrow(|now| now.as_ref() == Some(&due)) {
-                write_what_is_due();
-            }
-        });
+        DUE.set(Some((href, search.to_string(), TRIES)));
+        when_shown(|| after(0, write_what_is_due));
     }
 
     /// Writes what is still to be written, unless the reader has gone to another address meanwhile.
-    pub fn write_what_is_due() {
-        if let Some((href, search)) = DUE.take()
-            && window().location().href().ok().as_ref() == Some(&href)
-        {
-            write_search(&search, false);
+    fn write_what_is_due() {
+        let Some((href, search, tries)) = DUE.take().filter(|due| due.2 > 0) else { return };
+        if window().location().href().ok().as_ref() == Some(&href) && !write(&search, false) {
+            DUE.set(Some((href, search, tries - 1)));
+            after(AGAIN, write_what_is_due);
         }
     }
 
     /// Writes a state into the address: as a step of its own that Back undoes, or in place.
     pub fn write_search(search: &str, step: bool) {
         write_what_is_due();
+        // From a file:// page a browser may refuse; the page works on without the address.
+        let _ = write(search, step);
+    }
+
+    fn write(search: &str, step: bool) -> bool {
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
         let address = format!("{path}{}{hash}", search.trim_end_matches('?'));
-        // From a file:// page a browser may refuse; the page works on without the address.
-        if let Ok(history) = window().history() {
-            let _ = if step {
-                history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-            } else {
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-            };
-        }
+        let Ok(history) = window().history() else { return false };
+        let written = if step {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
+        written.is_ok()
     }
 
     /// Writes a state and a place into the address, as a step that Back undoes.
@@ -556,7 +557,6 @@ mod imp {
     }
     pub fn write_search(_: &str, _: bool) {}
     pub fn write_search_soon(_: &str) {}
-    pub fn write_what_is_due() {}
     pub fn write_place(_: &str, _: &str) {}
     pub fn land(_: &str) {}
     pub fn anchor() -> String {

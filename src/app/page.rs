@@ -234,12 +234,7 @@ impl Page {
                     state.set(next);
                 }
             });
-            // Who leaves at once comes back to what was typed last.
-            let left = window_event_listener(ev::pagehide, |_| browser::write_what_is_due());
-            on_cleanup(move || {
-                popped.remove();
-                left.remove();
-            });
+            on_cleanup(move || popped.remove());
         }
     }
 }

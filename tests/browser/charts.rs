@@ -152,7 +152,7 @@ async fn the_keys_of_a_chart_do_what_it_says() {
     let rows = "return [...document.querySelectorAll('#chart-growth table tbody tr')].map(r => r.cells[1].innerText)";
     let numbers = ["+19.8%", "+6.4%", "+7.4%", "+1.6%", "+7.1%", "+5.0%", "+6.2%", "+5.3%"];
     assert_eq!(session.run(rows).await, json!(numbers));
-    assert!(session.text_of("return location.search").await.contains("chart=growth&panel=table"));
+    session.wait_for("return location.search.includes('chart=growth&panel=table')").await;
     enter(&session, "growth").await;
     press(&session, HOME).await;
     press(&session, TAB).await;

@@ -20,6 +20,7 @@ async fn typing_finds_and_marks_and_the_address_keeps_it() {
     assert!(!marks.is_empty() && marks.iter().all(|it| it == "新材料"), "{marks:?}");
     let text = session.text_of("return document.querySelector('#lists tbody').innerText").await;
     assert!(text.contains("亿华新材料") && text.contains("半导体新材料"), "{text}");
+    session.wait_for("return decodeURIComponent(location.search) === '?q=新材料'").await;
     let kept = session.text_of("return location.href").await;
     session.visit(&kept).await;
     assert_eq!(session.text_of("return document.getElementById('search').value").await, "新材料");
@@ -256,15 +257,16 @@ async fn what_was_typed_last_survives_a_reload_and_a_step_away() {
     let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
     session.visit(&site.address("")).await;
     session.type_into("#search", "电瓷").await;
+    session.wait_for("return location.search !== ''").await;
     session.run("location.reload()").await;
     session.wait_for("return performance.getEntriesByName('app-ready').length > 0 && document.getElementById('search').value === '电瓷'").await;
     // A step taken at once begins from what was typed, and Back comes back to it.
-    session.type_into("#search", "北方").await;
+    session.type_into("#search", " 北方").await;
     session.run("document.querySelector('#lists thead button').click()").await;
     session.wait_for("return location.search.includes('sort=')").await;
     session.run("history.back()").await;
-    session.wait_for("return !location.search.includes('sort=') && decodeURIComponent(location.search).includes('电瓷北方')").await;
-    assert_eq!(session.text_of("return document.getElementById('search').value").await, "电瓷北方");
+    session.wait_for("return !location.search.includes('sort=') && new URLSearchParams(location.search).get('q') === '电瓷 北方'").await;
+    assert_eq!(session.text_of("return document.getElementById('search').value").await, "电瓷 北方");
     session.close().await;
 }
 

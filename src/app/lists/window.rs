@@ -169,6 +169,8 @@ impl Window {
     /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown.
     pub fn seek(self, row: usize) {
         browser::when_shown(move || {
+            // What is there tells how high rows are.
+            self.look();
             if let Some(top) = self.heights.try_with_untracked(|it| it.before(row / ROWS)) {
                 browser::scroll_down(SCROLLS, top);
                 self.scrolled();
