@@ -1,7 +1,6 @@
 //! What all searches of a page share: the catalogue of its bulletin, made when somebody first
 //! searches, and the table of Chinese characters, fetched when a query first could need it.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -27,6 +26,9 @@ const STEP: usize = 16;
 /// How long the catalogue of a large bulletin is worked at before input has its turn, in milliseconds.
 const TURN: f64 = 6.0;
 
+/// How long after it was asked for in vain the table may be asked for again, in milliseconds.
+const AGAIN: f64 = 3_000.0;
+
 /// Why there is no table of Chinese characters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoTable {
@@ -48,7 +50,7 @@ pub enum Table {
     Coming,
     /// It is here.
     Here(Arc<Hanzi>),
-    /// It could not be had; the next change of a query asks again.
+    /// It could not be had; a change of a query asks again, after a while.
     Missing(NoTable),
 }
 
@@ -86,9 +88,9 @@ pub struct Searching {
     /// Whether the catalogue that is made in steps is whole.
     whole: RwSignal<bool>,
     table: RwSignal<Table>,
-    /// For which texts the table was asked for. A page may ask for several at once, and each that is
-    /// asked in vain makes all of them be read again.
-    asked_for: Arc<Mutex<HashSet<String>>>,
+    /// When the table was last asked for. What is asked in vain makes all searches be read again, which
+    /// would ask again at once.
+    asked_at: Arc<Mutex<Option<f64>>>,
 }
 
 impl Searching {
@@ -101,7 +103,7 @@ impl Searching {
             begun: Arc::default(),
             whole: RwSignal::new(false),
             table: RwSignal::new(table),
-            asked_for: Arc::default(),
+            asked_at: Arc::default(),
         }
     }
 
@@ -164,7 +166,7 @@ impl Searching {
         let found = catalogue.as_ref().map(|it| search(it, &query)).unwrap_or_default();
         let answers = Answers { query, found: Arc::new(found) };
         if answers.wants_table(typed) {
-            self.ask_for_table(typed);
+            self.ask_for_table();
         }
         catalogue.map(|_| answers)
     }
@@ -207,13 +209,15 @@ impl Searching {
         });
     }
 
-    /// Fetches the table, unless it is here, on its way, or was asked for by the same text in vain.
-    fn ask_for_table(&self, typed: &str) {
+    /// Fetches the table, unless it is here, on its way, or was asked for in vain just now.
+    fn ask_for_table(&self) {
         let idle = self.table.with_untracked(|it| matches!(it, Table::Unasked | Table::Missing(_)));
-        let mut asked_for = self.asked_for.lock().unwrap_or_else(PoisonError::into_inner);
-        if !idle || !browser::IS_HERE || !asked_for.insert(typed.to_string()) {
+        let mut asked_at = self.asked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = browser::now();
+        if !idle || !browser::IS_HERE || asked_at.is_some_and(|at| now - at < AGAIN) {
             return;
         }
+        *asked_at = Some(now);
         let table = self.table;
         // Not at once: a view that is being made may not change what it follows. By then another
         // search may have asked.

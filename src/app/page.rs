@@ -222,6 +222,7 @@ impl Page {
         {
             use leptos::ev;
             let (state, looks) = (self.state, self.looks);
+            let (sought, bulletin) = (self.sought, self.bulletin.clone());
             let popped = window_event_listener(ev::popstate, move |_| {
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
@@ -232,6 +233,11 @@ impl Page {
                         });
                     }
                     state.set(next);
+                    // A row of a long list may not be there for the browser to find.
+                    if let Some(row) = row_of(&bulletin, &browser::anchor()) {
+                        sought.set(Some(row));
+                        browser::scroll_to_hash();
+                    }
                 }
             });
             on_cleanup(move || popped.remove());

@@ -7,6 +7,7 @@ use super::Finder;
 use super::marked::Marked;
 use super::results::{Choice, Heading, Outcome, Part};
 use super::row::{Fragment, Row, Value};
+use crate::app::catalogue::Table;
 use crate::app::figure_link::{opens_elsewhere, status_class};
 use crate::app::page::{Page, page};
 use crate::app::words;
@@ -36,6 +37,14 @@ pub fn Choices() -> impl IntoView {
             _ => return None,
         };
         Some(view! { <p class="finder-none">{said}</p> })
+    };
+    let missing = {
+        let page = page.clone();
+        move || {
+            let nothing = finder.listing.with(|it| it.outcome == Outcome::Nothing);
+            let missing = nothing && matches!(page.searching.table(), Table::Missing(_));
+            missing.then(|| view! { <p class="finder-none">{words::NO_TABLE.get(lang.get())}</p> })
+        }
     };
     let forget = move || {
         let any = finder.listing.with(|it| it.parts.iter().any(|part| part.heading == Heading::Recent));
@@ -73,6 +82,7 @@ pub fn Choices() -> impl IntoView {
     view! {
         <div class="finder-body">
             {nothing}
+            {missing}
             <div
                 id=ID role="listbox" tabindex="-1" aria-label=move || words::RESULTS.get(lang.get())
                 hidden=move || finder.listing.with(|it| it.len() == 0)
@@ -137,11 +147,23 @@ fn choice(finder: Finder, page: &Page, part: &Part, choice: &Choice, at: usize, 
         }
     };
     match finder.place(page, choice) {
-        Some(place) => view! {
-            <a class=class id=option_id(at) role="option" tabindex="-1" href=place.href(page)
-                aria-selected=selected on:click=press>{content}</a>
+        Some(place) => {
+            // All entries that are found are those of what is typed now.
+            let (page, goes_on) =
+                (page.clone(), matches!(choice, Choice::InLists(_)).then(|| choice.clone()));
+            let href = move || {
+                let now = goes_on.as_ref().and_then(|choice| {
+                    finder.typed.track();
+                    finder.place(&page, choice)
+                });
+                now.as_ref().unwrap_or(&place).href(&page)
+            };
+            view! {
+                <a class=class id=option_id(at) role="option" tabindex="-1" href=href
+                    aria-selected=selected on:click=press>{content}</a>
+            }
+            .into_any()
         }
-        .into_any(),
         None => {
             let forget = (part.heading == Heading::Recent).then(|| forget(finder, choice)).flatten();
             view! {

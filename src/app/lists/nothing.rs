@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::View;
-use crate::app::shortened::{longest_part, words};
+use crate::app::shortened::{WORDS, longest_part, words};
 use crate::app::{browser, state, words as said};
 
 /// What is said in the place of an empty table. It follows the query.
@@ -89,13 +89,21 @@ fn near(view: &View, list: Option<usize>) -> Vec<(String, usize)> {
         return Vec::new();
     }
     let count = |words: &str| view.page.searching.count(words, view.lists.entries(list));
-    let words = words(&typed);
+    let each: Vec<&str> = typed.split_whitespace().filter(|it| !it.starts_with(['-', '－', '−'])).collect();
     let mut near: Vec<(String, usize)> = Vec::new();
-    for word in &words {
-        let whole = if words.len() > 1 || *word != typed.trim() { count(word) } else { 0 };
-        let part = if whole > 0 { None } else { longest_part(word, &|part| count(part) > 0) };
-        near.extend((whole > 0).then(|| (word.clone(), whole)));
-        near.extend(part.map(|part| (part.clone(), count(&part))));
+    for word in each.iter().take(WORDS) {
+        // As it was typed, then without what is asked of a quantity. A part of a number is another number.
+        let name = words(word).into_iter().next().filter(|name| name != word);
+        let tried = (each.len() > 1).then(|| (*word).to_string()).into_iter().chain(name.clone());
+        let found = tried.map(|it| (count(&it), it)).find(|it| it.0 > 0).map(|(count, it)| (it, count));
+        let found = found.or_else(|| {
+            let rest = name.unwrap_or_else(|| (*word).to_string());
+            let rest = Some(rest).filter(|it| !it.contains(char::is_numeric))?;
+            let part = longest_part(&rest, &|part| count(part) > 0)?;
+            let found = count(&part);
+            Some((part, found))
+        });
+        near.extend(found);
     }
     near.dedup();
     near
