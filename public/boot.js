@@ -69,12 +69,22 @@ async function start() {
   }
 }
 
+let told = false;
+
+/** Says once that the program has stopped: what it had begun may still fail when its reader has read
+ *  that, and put it away. */
+function stopped(detail) {
+  if (told) return;
+  told = true;
+  reveal('panic', detail);
+}
+
 /** What stopped the program past its panic hook: memory running out, or the browser refusing a call. */
 function trapped(error) {
   const trap = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
   // A browser's extensions fail on pages too; their errors are not this program's.
   const own = error instanceof Error && String(error.stack).indexOf(address('js')) !== -1;
-  if ((trap || own) && banner.hidden) reveal('panic', String(error));
+  if ((trap || own) && banner.hidden) stopped(String(error));
 }
 
 // The reader's colours. The key is the program's `THEME_KEY`.
@@ -85,7 +95,7 @@ try {
   // Storage is off: the system's colours will do.
 }
 
-addEventListener('bulletin-failed', (event) => reveal('panic', String(event.detail || '')));
+addEventListener('bulletin-failed', (event) => stopped(String(event.detail || '')));
 addEventListener('error', (event) => trapped(event.error));
 addEventListener('unhandledrejection', (event) => trapped(event.reason));
 
