@@ -130,29 +130,30 @@ impl Literal {
                     ([Piece::Word(typed)], Some(crate::fold::Unit::Word(word))) => word.starts_with(&**typed),
                     _ => true,
                 };
-                parts.of_token(segment, *token, |places| {
-                    places.iter().for_each(|place| self.hit(segment, *place, begins, ranks));
-                });
+                parts.of_token(segment, *token, |places| self.mark(segment, places, begins, ranks));
             }
             return;
         }
         if let Some(tokens) = self.tokens() {
             let begins = self.first.is_whole(tokens[0]);
-            return together(&tokens, segment, parts, |start| self.hit(segment, start, begins, ranks));
+            return self.mark(segment, &together(&tokens, segment, parts), begins, ranks);
         }
         let Some((at, _)) = self.rarest(segment) else { return };
+        let (mut whole, mut others) = (Vec::new(), Vec::new());
         let mut look = |places: &[Place]| {
             for start in places.iter().filter_map(|place| place.back(at as u32)) {
                 let tokens = segment.from(start);
                 // The pair itself is known to stand there.
-                let others = self.classes.iter().zip(tokens).enumerate();
-                let mut others = others.filter(|(nth, _)| *nth != at && *nth != at + 1);
-                if others.all(|(_, (class, token))| class.holds(*token)) {
-                    self.hit(segment, start, self.first.is_whole(tokens[0]), ranks);
+                let rest = self.classes.iter().zip(tokens).enumerate();
+                let mut rest = rest.filter(|(nth, _)| *nth != at && *nth != at + 1);
+                if rest.all(|(_, (class, token))| class.holds(*token)) {
+                    if self.first.is_whole(tokens[0]) { whole.push(start) } else { others.push(start) }
                 }
             }
         };
         self.pairs(segment, at, |places| parts.of_pair(places, &mut look));
+        self.mark(segment, &whole, true, ranks);
+        self.mark(segment, &others, false, ranks);
     }
 
     /// Its tokens, where each piece can stand for a single one, as those of most queries can.
@@ -177,19 +178,17 @@ impl Literal {
         }
     }
 
-    fn hit(&self, segment: &Segment, start: Place, begins_word: bool, ranks: &mut Ranks) {
-        let text = segment.text(start);
+    /// Ranks the records that hold it at some places, at all of which it begins a word or at none.
+    fn mark(&self, segment: &Segment, places: &[Place], begins_word: bool, ranks: &mut Ranks) {
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
-        // What a remark begins with, the record need not be: a name that holds it tells more.
-        let is_name = matches!(text.role, Role::Name | Role::Alias);
-        let rank = match begins_word && start.begins() {
-            true if !is_name => code(Kind::Part, text.role, false),
-            false => code(Kind::Part, text.role, inside),
-            true if self.is_all(segment, start) => code(Kind::Exact, text.role, false),
-            true => code(Kind::Prefix, text.role, false),
-        };
-        ranks.mark(text.record, rank);
+        ranks.mark_at(segment, places, |place, text| match text.role {
+            _ if !begins_word || !place.begins() => code(Kind::Part, text.role, inside),
+            // What a remark begins with, the record need not be: a name that holds it tells more.
+            Role::Detail | Role::Note => code(Kind::Part, text.role, false),
+            Role::Name | Role::Alias if self.is_all(segment, place) => code(Kind::Exact, text.role, false),
+            Role::Name | Role::Alias => code(Kind::Prefix, text.role, false),
+        });
     }
 
     /// Whether a text, which it begins, is no more than it.
@@ -203,25 +202,24 @@ impl Literal {
     }
 }
 
-/// Tells where tokens, two or more, stand together: where the places of all their pairs agree. Those
-/// are in order, so that memory is read from front to back, which looking at each text is not.
-fn together(tokens: &[Token], segment: &Segment, parts: &Parts, mut each: impl FnMut(Place)) {
+/// Where tokens, two or more, stand together: where the places of all their pairs agree. Those are in order, so
+/// that memory is read from front to back, which looking at each text is not.
+fn together(tokens: &[Token], segment: &Segment, parts: &Parts) -> Vec<Place> {
     // Every other pair covers them all, with the last where their number is odd.
     let last = tokens.len() - 2;
     let firsts = (0..last).step_by(2).chain([last]);
     let mut lists: Vec<_> = firsts.map(|at| (segment.pair(tokens[at], tokens[at + 1]), at as u32)).collect();
     lists.sort_by_key(|(places, _)| places.len());
-    let Some(((rarest, at), others)) = lists.split_first_mut() else { return };
-    parts.of_pair(rarest, |rarest| {
-        for start in rarest.iter().filter_map(|place| place.back(*at)) {
-            let everywhere = others.iter_mut().all(|(places, at)| {
-                let Some(wanted) = start.forward(*at) else { return false };
-                *places = from(places, wanted);
-                places.first() == Some(&wanted)
-            });
-            if everywhere {
-                each(start);
-            }
-        }
-    });
+    let Some(((rarest, at), others)) = lists.split_first() else { return Vec::new() };
+    let mut starts = Vec::new();
+    parts.of_pair(rarest, |places| starts.extend(places.iter().filter_map(|place| place.back(*at))));
+    for (places, at) in others {
+        let mut left = *places;
+        starts.retain(|start| {
+            let Some(wanted) = start.forward(*at) else { return false };
+            left = from(left, wanted);
+            left.first() == Some(&wanted)
+        });
+    }
+    starts
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::segment::{Place, Segment, TextAt};
+
 /// How well a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -152,6 +154,7 @@ pub(super) struct Ranks {
     blocks: Vec<[Code; BLOCK]>,
     /// A bit for each block in which a record may answer. All others are `NONE` throughout.
     touched: Vec<u64>,
+    texts: Vec<TextAt>,
 }
 
 impl Ranks {
@@ -201,6 +204,22 @@ impl Ranks {
         let best = &mut self.blocks[at / BLOCK][at % BLOCK];
         *best = code.min(*best);
         self.touched[at / BLOCK / 64] |= 1 << (at / BLOCK % 64);
+    }
+
+    /// Notes that records answer by their texts at some places of the segment.
+    ///
+    /// Some texts are looked up at a time before any record is noted: so a processor fetches them all at once,
+    /// while each note may wait for the one before.
+    pub fn mark_at(&mut self, segment: &Segment, places: &[Place], code: impl Fn(Place, TextAt) -> Code) {
+        let mut texts = std::mem::take(&mut self.texts);
+        for places in places.chunks(1024) {
+            texts.clear();
+            texts.extend(places.iter().map(|place| segment.text(*place)));
+            for (place, text) in places.iter().zip(&texts) {
+                self.mark(text.record, code(*place, *text));
+            }
+        }
+        self.texts = texts;
     }
 
     /// Keeps the records that answer something else too. The worse of their ranks counts.

@@ -26,7 +26,7 @@ const BITS: u32 = 13;
 const LONGEST: usize = (1 << BITS) - 1;
 
 /// A place in a segment: which text, and in the lowest bits how many tokens after its first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(u32);
 
 impl Place {
@@ -55,15 +55,20 @@ impl Place {
     }
 }
 
-/// The places from one on, which is near the beginning: looked for in steps that double (Bentley and
-/// Yao 1976).
+/// The places from one on. Mostly it is among the next few; else it is looked for in steps that double (Bentley
+/// and Yao 1976).
 pub fn from(places: &[Place], wanted: Place) -> &[Place] {
-    let mut step = 1;
+    const NEAR: usize = 4;
+    if let Some(at) = places.iter().take(NEAR).position(|place| *place >= wanted) {
+        return &places[at..];
+    }
+    let mut step = NEAR;
     while places.get(step).is_some_and(|place| *place < wanted) {
         step *= 2;
     }
-    let within = &places[step / 2..places.len().min(step + 1)];
-    &places[step / 2 + within.partition_point(|place| *place < wanted)..]
+    let passed = places.len().min(step / 2);
+    let within = &places[passed..places.len().min(step + 1)];
+    &places[passed + within.partition_point(|place| *place < wanted)..]
 }
 
 /// The parts of a segment where something is looked for; elsewhere it may be found too or not.
@@ -108,7 +113,9 @@ pub struct Draft {
     /// How many records there are.
     pub records: u32,
     texts: Vec<Text>,
-    /// Where the tokens begin of the text that is being added.
+    /// Where the tokens of each text begin.
+    starts: Vec<u32>,
+    /// Where those begin of the text that is being added.
     start: usize,
 }
 
@@ -123,8 +130,8 @@ impl Draft {
         self.tokens.truncate(self.start + LONGEST);
         let is_long = self.tokens.len() - self.start > NAME;
         self.tokens.push(END);
-        let flags = self.records << 3 | u32::from(is_long) << 2 | role as u32;
-        self.texts.push(Text { start: narrow(self.start), flags });
+        self.texts.push(Text(self.records << 3 | u32::from(is_long) << 2 | role as u32));
+        self.starts.push(narrow(self.start));
         self.start = self.tokens.len();
     }
 
@@ -137,9 +144,10 @@ impl Draft {
     pub fn close(mut self, tokens: usize) -> Segment {
         self.tokens.shrink_to_fit();
         self.texts.shrink_to_fit();
+        self.starts.shrink_to_fit();
         let (places, runs) = sort(&self.tokens, tokens);
-        let Self { first, tokens, texts, records, .. } = self;
-        Segment { first, records, tokens, texts, places, runs }
+        let Self { first, tokens, texts, starts, records, .. } = self;
+        Segment { first, records, tokens, texts, starts, places, runs }
     }
 }
 
@@ -234,14 +242,15 @@ impl Runs {
     }
 }
 
-/// A text of a segment.
+/// A text of a segment: its record, counted from the segment's first; in the lowest two bits its role, in the
+/// next whether it is longer than a name.
 #[derive(Clone, Copy, Debug)]
-struct Text {
-    /// Where its tokens begin.
-    start: u32,
-    /// Its record, counted from the segment's first; in the lowest two bits its role, in the next
-    /// whether it is longer than a name.
-    flags: u32,
+struct Text(u32);
+
+impl Text {
+    const fn record(self) -> u32 {
+        self.0 >> 3
+    }
 }
 
 /// Whose a text is.
@@ -265,6 +274,9 @@ pub struct Segment {
     /// Its texts, `END` after each.
     tokens: Vec<Token>,
     texts: Vec<Text>,
+    /// Where the tokens of each begin. Apart from them: what needs the one hardly ever needs the other, and
+    /// where many texts answer, what they take of a processor's caches is what it costs.
+    starts: Vec<u32>,
     places: Vec<Place>,
     runs: Runs,
 }
@@ -292,7 +304,7 @@ impl Segment {
     /// The parts that are the texts of some stretches of records, in order, counted from its first.
     pub fn parts(&self, records: impl Iterator<Item = Range<u32>>) -> Parts {
         let place = |record: u32| {
-            let text = self.texts.partition_point(|text| text.flags >> 3 < record);
+            let text = self.texts.partition_point(|text| text.record() < record);
             Place(narrow(text) << BITS)
         };
         Parts(Some(records.map(|records| place(records.start)..place(records.end)).collect()))
@@ -321,27 +333,46 @@ impl Segment {
 
     /// The text at a place.
     pub fn text(&self, place: Place) -> TextAt {
-        let flags = self.texts[place.text()].flags;
-        TextAt { record: flags >> 3, role: Role::ALL[(flags & 3) as usize], is_long: flags >> 2 & 1 == 1 }
+        let text = self.texts[place.text()];
+        TextAt {
+            record: text.record(),
+            role: Role::ALL[(text.0 & 3) as usize],
+            is_long: text.0 >> 2 & 1 == 1,
+        }
     }
 
     /// How many tokens the text at a place has.
     pub fn length(&self, place: Place) -> usize {
         // The texts tell it, without a look at the tokens, which would have to be fetched from memory.
-        let end = self.texts.get(place.text() + 1).map_or(self.tokens.len(), |next| next.start as usize);
-        end - self.texts[place.text()].start as usize - 1
+        let end = self.starts.get(place.text() + 1).map_or(self.tokens.len(), |next| *next as usize);
+        end - self.starts[place.text()] as usize - 1
     }
 
-    /// The tokens from a place on: the rest of its text, `END`, and what follows.
+    /// Which of the segment's tokens stands at a place.
+    pub fn nth(&self, place: Place) -> u32 {
+        self.starts[place.text()] + place.offset()
+    }
+
+    /// One of its tokens.
+    pub fn token(&self, nth: u32) -> Token {
+        self.tokens[nth as usize]
+    }
+
+    /// The tokens from one on: the rest of its text, `END`, and what follows.
+    pub fn rest(&self, nth: u32) -> &[Token] {
+        &self.tokens[nth as usize..]
+    }
+
+    /// The tokens from a place on.
     pub fn from(&self, place: Place) -> &[Token] {
-        &self.tokens[(self.texts[place.text()].start + place.offset()) as usize..]
+        self.rest(self.nth(place))
     }
 
     /// How many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
         let Runs { firsts, seconds, starts } = &self.runs;
         (self.tokens.capacity() + seconds.capacity()) * size_of::<Token>()
-            + (firsts.capacity() + starts.capacity()) * size_of::<u32>()
+            + (firsts.capacity() + starts.capacity() + self.starts.capacity()) * size_of::<u32>()
             + self.places.capacity() * size_of::<Place>()
             + self.texts.capacity() * size_of::<Text>()
     }

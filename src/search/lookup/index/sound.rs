@@ -12,7 +12,8 @@ use crate::words::Sounds;
 /// Something that reads a text unit by unit until it knows.
 trait Reader {
     type State: Copy + PartialEq;
-    const START: Self::State;
+    /// Where it begins in a text as short as names are, or in a longer one; none where it finds nothing there.
+    fn start(&self, is_long: bool) -> Option<Self::State>;
     fn step(&self, state: Self::State, unit: Unit<'_>) -> Self::State;
     fn is_end(&self, state: Self::State) -> bool;
     fn is_over(&self, state: Self::State) -> bool;
@@ -22,23 +23,42 @@ trait Reader {
 #[derive(Debug)]
 struct By<'a, S>(S, &'a Hanzi);
 
-impl Reader for By<'_, &Spelling> {
-    type State = States;
-    const START: States = Spelling::START;
-    fn step(&self, state: States, unit: Unit<'_>) -> States {
-        self.0.step(state, unit, self.1)
+/// How letters may spell a text: among many characters initials are met by chance, so there syllables must
+/// be spelt out.
+#[derive(Clone, Copy, Debug)]
+struct Spellings<'a> {
+    parts: &'a Spelling,
+    whole: Option<&'a Spelling>,
+}
+
+impl Spellings<'_> {
+    const fn of(&self, is_long: bool) -> Option<&Spelling> {
+        if is_long { self.whole } else { Some(self.parts) }
     }
-    fn is_end(&self, state: States) -> bool {
-        self.0.is_end(state)
+}
+
+impl Reader for By<'_, Spellings<'_>> {
+    /// By which of the spellings, and where it is in it.
+    type State = (bool, States);
+    fn start(&self, is_long: bool) -> Option<Self::State> {
+        self.0.of(is_long).map(|_| (is_long, Spelling::START))
     }
-    fn is_over(&self, state: States) -> bool {
+    fn step(&self, (is_long, state): Self::State, unit: Unit<'_>) -> Self::State {
+        (is_long, self.0.of(is_long).map_or(0, |it| it.step(state, unit, self.1)))
+    }
+    fn is_end(&self, (is_long, state): Self::State) -> bool {
+        self.0.of(is_long).is_some_and(|it| it.is_end(state))
+    }
+    fn is_over(&self, (_, state): Self::State) -> bool {
         state == 0
     }
 }
 
 impl Reader for By<'_, SlippedSpelling> {
     type State = Slipping;
-    const START: Slipping = Slipping::START;
+    fn start(&self, _: bool) -> Option<Slipping> {
+        Some(Slipping::START)
+    }
     fn step(&self, state: Slipping, unit: Unit<'_>) -> Slipping {
         self.0.step(state, unit, self.1)
     }
@@ -52,7 +72,9 @@ impl Reader for By<'_, SlippedSpelling> {
 
 impl Reader for By<'_, SwappedSpelling> {
     type State = Swapping;
-    const START: Swapping = Swapping::START;
+    fn start(&self, _: bool) -> Option<Swapping> {
+        Some(Swapping::START)
+    }
     fn step(&self, state: Swapping, unit: Unit<'_>) -> Swapping {
         self.0.step(state, unit, self.1)
     }
@@ -66,8 +88,7 @@ impl Reader for By<'_, SwappedSpelling> {
 
 /// The spelling of something typed, over the tokens of a vocabulary.
 pub struct Sound<'a> {
-    parts: Search<'a, By<'a, &'a Spelling>>,
-    whole: Option<Memory<'a, By<'a, &'a Spelling>>>,
+    search: Search<'a, By<'a, Spellings<'a>>>,
     /// How many letters were typed.
     letters: usize,
 }
@@ -91,13 +112,12 @@ impl<'a> Sound<'a> {
                 typed.flat_map(|c| vocabulary.forms(*c, Some(hanzi))).collect()
             }
         };
-        let memory =
-            |spelling: &'a Spelling| Memory::new(By(spelling, hanzi), itself.clone(), vocabulary, hanzi);
-        let parts = Search::new(memory(&sounds.parts), tokens.into_iter());
-        if parts.firsts.is_empty() {
-            return None;
-        }
-        Some(Self { parts, whole: sounds.whole.as_ref().map(memory), letters: sounds.parts.letters().len() })
+        let letters = sounds.parts.letters().len();
+        // A single letter is the initial of a name, or it would be in nearly all texts.
+        let whole = sounds.whole.as_ref().filter(|_| letters > 1);
+        let reader = By(Spellings { parts: &sounds.parts, whole }, hanzi);
+        let search = Search::new(Memory::new(reader, &itself, vocabulary, hanzi), tokens.into_iter());
+        (!search.firsts.is_empty()).then_some(Self { search, letters })
     }
 
     /// How many letters were typed.
@@ -107,29 +127,12 @@ impl<'a> Sound<'a> {
 
     /// Ranks the records of a segment that hold it.
     pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
-        if self.letters == 1 {
-            return self.rank_initials(segment, parts, ranks);
-        }
-        let whole = &mut self.whole;
-        self.parts.find(segment, parts, |place| {
-            let text = segment.text(place);
-            // Among many characters initials are met by chance: there it must be spelt out.
-            let mut spelt_out = || whole.as_mut().is_some_and(|it| it.reads(START, segment.from(place)));
-            if !text.is_long || spelt_out() {
-                ranks.mark(text.record, code(Kind::Pinyin, text.role, !place.begins()));
+        let initial = self.letters == 1;
+        self.search.find(segment, parts, |places| {
+            if initial {
+                places.retain(|place| place.begins());
             }
-        });
-    }
-
-    /// A single letter is the initial of a name, or it would be in nearly all of them.
-    fn rank_initials(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
-        self.parts.find(segment, parts, |place| {
-            if place.begins() {
-                let text = segment.text(place);
-                if !text.is_long {
-                    ranks.mark(text.record, code(Kind::Pinyin, text.role, false));
-                }
-            }
+            ranks.mark_at(segment, places, |place, text| code(Kind::Pinyin, text.role, !place.begins()));
         });
     }
 }
@@ -157,7 +160,7 @@ impl<'a> Slips<'a> {
         let words = words.map(|it| it.0).collect();
         let slipped = hanzi.and_then(|hanzi| {
             let reader = By(SlippedSpelling::new(&letters)?, hanzi);
-            let memory = Memory::new(reader, Vec::new(), vocabulary, hanzi);
+            let memory = Memory::new(reader, &[], vocabulary, hanzi);
             Some(Search::new(memory, vocabulary.chars().map(|it| it.0)))
         });
         let swapped = hanzi.and_then(|hanzi| {
@@ -166,7 +169,7 @@ impl<'a> Slips<'a> {
             let mut tokens = firsts.map(|it| vocabulary.read_with(it, hanzi)).concat();
             tokens.sort_unstable();
             tokens.dedup();
-            let memory = Memory::new(reader, Vec::new(), vocabulary, hanzi);
+            let memory = Memory::new(reader, &[], vocabulary, hanzi);
             Some(Search::new(memory, tokens.into_iter()))
         });
         Self { words, slipped, swapped }
@@ -174,18 +177,17 @@ impl<'a> Slips<'a> {
 
     /// Ranks the records of a segment that hold it.
     pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
-        let mut mark = |place: Place| {
-            let text = segment.text(place);
-            ranks.mark(text.record, code(Kind::Slip, text.role, !place.begins()));
+        let mut mark = |places: &[Place]| {
+            ranks.mark_at(segment, places, |place, text| code(Kind::Slip, text.role, !place.begins()));
         };
         for token in &self.words {
-            parts.of_token(segment, *token, |places| places.iter().for_each(|place| mark(*place)));
+            parts.of_token(segment, *token, &mut mark);
         }
         if let Some(slipped) = &mut self.slipped {
-            slipped.find(segment, parts, &mut mark);
+            slipped.find(segment, parts, |places| mark(places));
         }
         if let Some(swapped) = &mut self.swapped {
-            swapped.find(segment, parts, &mut mark);
+            swapped.find(segment, parts, |places| mark(places));
         }
     }
 }
@@ -193,51 +195,86 @@ impl<'a> Slips<'a> {
 /// A reader, and where it is after each token with which it can begin.
 struct Search<'a, R: Reader> {
     memory: Memory<'a, R>,
-    firsts: Vec<(Token, Number)>,
+    firsts: Vec<(Token, Numbers)>,
+    under_way: Vec<Way>,
+    ended: Vec<Place>,
 }
+
+/// A reader on its way through a text.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    /// Where it began.
+    start: Place,
+    /// Which of the segment's tokens it reads next.
+    next: u32,
+    /// The [`Number`] of its state, as wide as the rest, to be copied with it.
+    state: u32,
+}
+
+/// From how many on ways are gone, and places told.
+const TOGETHER: usize = 1024;
 
 impl<'a, R: Reader> Search<'a, R> {
     /// Begins with each of some tokens, but for those that lead nowhere.
     fn new(mut memory: Memory<'a, R>, tokens: impl Iterator<Item = Token>) -> Self {
-        let states = tokens.map(|token| (token, memory.step(START, token)));
-        let firsts = states.filter(|(_, state)| *state != OVER).collect();
-        Self { memory, firsts }
+        let starts = memory.starts;
+        let states = tokens.map(|token| (token, memory.steps(starts, token)));
+        let firsts = states.filter(|(_, states)| *states != [OVER; 2]).collect();
+        Self { memory, firsts, under_way: Vec::new(), ended: Vec::new() }
     }
 
-    /// Tells the places from which the reader comes to an end: for all places of a pair of tokens at
-    /// once where the pair decides it.
-    fn find(&mut self, segment: &Segment, parts: &Parts, mut each: impl FnMut(Place)) {
-        let memory = &mut self.memory;
-        for (token, state) in &self.firsts {
-            if *state == END {
-                parts.of_token(segment, *token, |places| places.iter().for_each(|place| each(*place)));
+    /// Tells the places from which the reader comes to an end, many at a time.
+    fn find(&mut self, segment: &Segment, parts: &Parts, mut each: impl FnMut(&mut Vec<Place>)) {
+        let Self { memory, firsts, under_way, ended } = self;
+        for (token, states) in firsts {
+            if *states == [END; 2] {
+                parts.of_token(segment, *token, |places| ended.extend_from_slice(places));
+                tell(ended, TOGETHER, &mut each);
                 continue;
             }
             for (second, places) in segment.pairs(*token) {
-                let (from, read) = match memory.step(*state, second) {
-                    OVER => continue,
-                    END => {
-                        parts.of_pair(places, |places| places.iter().for_each(|place| each(*place)));
-                        continue;
-                    }
-                    // Not to be gone on from: the second token is read once more.
-                    UNNUMBERED => (*state, 1),
-                    next => (next, 2),
-                };
-                parts.of_pair(places, |places| {
-                    for place in places {
-                        if memory.reads(from, &segment.from(*place)[read..]) {
-                            each(*place);
+                match memory.steps(*states, second) {
+                    [OVER, OVER] => {}
+                    [END, END] => parts.of_pair(places, |places| ended.extend_from_slice(places)),
+                    next => {
+                        // What cannot be gone on from is read once more.
+                        let ways = [0, 1].map(|at| match (next[at], states[at]) {
+                            (UNNUMBERED, UNNUMBERED) => (0, memory.starts[at]),
+                            (UNNUMBERED, state) => (1, state),
+                            (next, _) => (2, next),
+                        });
+                        parts.of_pair(places, |places| {
+                            under_way.extend(places.iter().map(|start| {
+                                let (read, state) = ways[usize::from(segment.text(*start).is_long)];
+                                Way { start: *start, next: segment.nth(*start) + read, state: state.into() }
+                            }));
+                        });
+                        if under_way.len() >= TOGETHER {
+                            memory.go(under_way, segment, ended);
                         }
                     }
-                });
+                }
+                tell(ended, TOGETHER, &mut each);
             }
         }
+        memory.go(under_way, segment, ended);
+        tell(ended, 1, &mut each);
+    }
+}
+
+/// Tells places, if there are so many.
+fn tell(places: &mut Vec<Place>, many: usize, each: &mut impl FnMut(&mut Vec<Place>)) {
+    if places.len() >= many {
+        each(places);
+        places.clear();
     }
 }
 
 /// The number of a reader's state.
 type Number = u16;
+
+/// Those in a text as short as names are, and in a longer one.
+type Numbers = [Number; 2];
 
 /// Not yet known.
 const UNKNOWN: Number = 0;
@@ -247,8 +284,8 @@ const OVER: Number = 1;
 const END: Number = 2;
 /// A state that came when there were [`MOST`] already.
 const UNNUMBERED: Number = 3;
-/// The state before everything; those met later follow.
-const START: Number = 4;
+/// The first state that can be gone on from; the others follow.
+const FIRST: Number = 4;
 
 /// How many states are given numbers. What people type has some dozens.
 const MOST: usize = 1024;
@@ -257,12 +294,11 @@ const MOST: usize = 1024;
 /// are read alike. So it becomes the table of a deterministic automaton, as far as texts need that.
 struct Memory<'a, R: Reader> {
     reader: R,
-    /// Tokens of characters that stand for themselves too, rather than only for how they are read.
-    itself: Vec<Token>,
     vocabulary: &'a Vocabulary,
     /// For each token which others it is read like, see [`Vocabulary::alike`], and how many kinds there are.
-    alike: &'a [u16],
+    alike: Vec<u16>,
     kinds: usize,
+    starts: Numbers,
     states: Vec<R::State>,
     /// How many of them may be given numbers.
     most: usize,
@@ -271,42 +307,60 @@ struct Memory<'a, R: Reader> {
 }
 
 impl<'a, R: Reader> Memory<'a, R> {
-    fn new(reader: R, itself: Vec<Token>, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Self {
-        let (alike, kinds) = vocabulary.alike(hanzi);
-        let mut this = Self {
-            reader,
-            itself,
-            vocabulary,
-            alike,
-            kinds,
-            states: Vec::new(),
-            most: MOST,
-            steps: Vec::new(),
-        };
-        this.number(R::START);
+    /// A reader at its start. Some characters stand for themselves too, rather than only for how they are read:
+    /// each is a kind of its own.
+    fn new(reader: R, itself: &[Token], vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Self {
+        let (alike, mut kinds) = vocabulary.alike(hanzi);
+        let mut alike = alike.to_vec();
+        for token in itself {
+            if let (Some(kind), Ok(own)) = (alike.get_mut(usize::from(*token)), u16::try_from(kinds)) {
+                *kind = own;
+                kinds += 1;
+            }
+        }
+        let (states, steps, starts) = (Vec::new(), Vec::new(), [OVER; 2]);
+        let mut this = Self { reader, vocabulary, alike, kinds, starts, states, most: MOST, steps };
+        this.starts = [false, true].map(|is_long| match this.reader.start(is_long) {
+            Some(state) => this.number(state),
+            None => OVER,
+        });
         this
     }
 
-    /// Where a token leads from a state with a number.
-    fn step(&mut self, from: Number, token: Token) -> Number {
-        let kind = usize::from(self.alike[usize::from(token)]);
-        if kind == 0 || self.itself.contains(&token) {
-            return self.lead(from, token);
-        }
-        let at = usize::from(from - START) * self.kinds + kind;
-        if self.steps[at] == UNKNOWN {
-            self.steps[at] = self.lead(from, token);
-        }
-        self.steps[at]
+    /// Where a token leads in both kinds of texts, from where it can be gone on.
+    fn steps(&mut self, from: Numbers, token: Token) -> Numbers {
+        from.map(|from| if from < FIRST { from } else { self.step(from, token) })
     }
 
-    /// The same, read and not remembered.
+    /// Where a token leads from a state with a number.
+    #[inline]
+    fn step(&mut self, from: Number, token: Token) -> Number {
+        let kind = usize::from(self.alike[usize::from(token)]);
+        match self.steps[usize::from(from - FIRST) * self.kinds + kind] {
+            UNKNOWN => self.learn(from, token),
+            to => to,
+        }
+    }
+
+    /// The same for the first time; of words it is not remembered.
+    #[cold]
+    #[inline(never)]
+    fn learn(&mut self, from: Number, token: Token) -> Number {
+        let to = self.lead(from, token);
+        let kind = usize::from(self.alike[usize::from(token)]);
+        if kind > 0 {
+            self.steps[usize::from(from - FIRST) * self.kinds + kind] = to;
+        }
+        to
+    }
+
+    /// The same, read.
     fn lead(&mut self, from: Number, token: Token) -> Number {
         if token == END_OF_TEXT {
             return OVER;
         }
         let Some(unit) = self.vocabulary.meaning(token).unit() else { return OVER };
-        let state = self.reader.step(self.states[usize::from(from - START)], unit);
+        let state = self.reader.step(self.states[usize::from(from - FIRST)], unit);
         if self.reader.is_end(state) {
             END
         } else if self.reader.is_over(state) {
@@ -326,25 +380,51 @@ impl<'a, R: Reader> Memory<'a, R> {
             self.states.push(state);
             self.steps.resize(self.states.len() * self.kinds, UNKNOWN);
         }
-        START + at as Number
+        FIRST + at as Number
     }
 
-    /// Whether the reader comes to an end among some tokens.
-    fn reads(&mut self, mut state: Number, tokens: &[Token]) -> bool {
-        for (at, token) in tokens.iter().enumerate() {
-            match self.step(state, *token) {
-                OVER => return false,
-                END => return true,
-                UNNUMBERED => return self.reads_plainly(state, &tokens[at..]),
-                next => state = next,
+    /// Goes all ways to their ends, and adds the starts of those that reach the reader's.
+    ///
+    /// Each goes one token on before any goes the next, and none waits for another: so a processor fetches
+    /// many of these tokens at once, which lie far apart. One way after the other, it would wait for each.
+    fn go(&mut self, ways: &mut Vec<Way>, segment: &Segment, ended: &mut Vec<Place>) {
+        loop {
+            let mut ends = ended.len();
+            ended.resize(ends + ways.len(), Place::default());
+            let mut left = 0;
+            for at in 0..ways.len() {
+                // Written in any case, and counted where it is so, which nobody can foresee.
+                let way = ways[at];
+                (ended[ends], ways[left]) = (way.start, way);
+                ends += usize::from(way.state == u32::from(END));
+                left += usize::from(way.state >= u32::from(FIRST));
+            }
+            ended.truncate(ends);
+            ways.truncate(left);
+            if ways.is_empty() {
+                return;
+            }
+            for way in ways.iter_mut() {
+                let state = way.state as Number;
+                let to = match self.step(state, segment.token(way.next)) {
+                    UNNUMBERED => self.rest(state, segment.rest(way.next)),
+                    to => to,
+                };
+                (way.state, way.next) = (to.into(), way.next + 1);
             }
         }
-        false
     }
 
-    /// The same without numbers.
+    /// Where some tokens lead in the end, read without numbers.
+    #[cold]
+    #[inline(never)]
+    fn rest(&self, state: Number, tokens: &[Token]) -> Number {
+        if self.reads_plainly(state, tokens) { END } else { OVER }
+    }
+
+    /// Whether the reader comes to an end among some tokens, read without numbers.
     fn reads_plainly(&self, from: Number, tokens: &[Token]) -> bool {
-        let mut state = self.states[usize::from(from - START)];
+        let mut state = self.states[usize::from(from - FIRST)];
         for token in tokens {
             let Some(unit) = self.vocabulary.meaning(*token).unit() else { return false };
             state = self.reader.step(state, unit);
@@ -365,6 +445,8 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::rank::Role;
+    use super::super::segment::Draft;
     use super::*;
     use crate::spelling::By as Spelt;
 
@@ -374,23 +456,34 @@ mod tests {
         #[test]
         fn what_is_remembered_is_what_would_be_read(
             typed in "[kzuo喀2]{0,3}(kazuo|chang|k|zh)[kzuo喀2]{0,4}",
-            texts in prop::collection::vec("[喀左县长卡2a]{1,8}", 20),
-            most in 1..6usize,
+            texts in prop::collection::vec("[喀左县长卡2a]{1,8}|[喀左县长卡2a]{30,36}", 20),
+            most in 2..6usize,
         ) {
             let hanzi = Hanzi::read(include_bytes!("../../../../public/hanzi.bin")).unwrap();
-            let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+            let (mut vocabulary, mut draft) = (Vocabulary::default(), Draft::default());
             for text in &texts {
-                vocabulary.read(text, &mut tokens);
-                tokens.push(END_OF_TEXT);
+                vocabulary.read(text, &mut draft.tokens);
+                draft.end_text(Role::Name);
+                draft.records += 1;
             }
-            let spelling = Spelling::new(&typed, Spelt::Parts, &hanzi).unwrap();
-            let itself = typed.chars().filter_map(|c| vocabulary.char(c)).collect();
-            let mut memory = Memory::new(By(&spelling, &hanzi), itself, &vocabulary, &hanzi);
+            let segment = draft.close(vocabulary.len());
+            let parts = Spelling::new(&typed, Spelt::Parts, &hanzi).unwrap();
+            let whole = Spelling::new(&typed, Spelt::Syllables, &hanzi);
+            let itself: Vec<_> = typed.chars().filter_map(|c| vocabulary.char(c)).collect();
+            let reader = By(Spellings { parts: &parts, whole: whole.as_ref() }, &hanzi);
+            let mut memory = Memory::new(reader, &itself, &vocabulary, &hanzi);
             memory.most = most;
-            for from in 0..tokens.len() {
-                let plainly = memory.reads_plainly(START, &tokens[from..]);
-                prop_assert_eq!(memory.reads(START, &tokens[from..]), plainly);
-            }
+            let everything = || (0..vocabulary.len()).map(|it| it as Token);
+            let places = everything().flat_map(|it| segment.of(it)).copied();
+            let mut wanted: Vec<_> = places.filter(|place| {
+                let start = memory.starts[usize::from(segment.text(*place).is_long)];
+                start != OVER && memory.reads_plainly(start, segment.from(*place))
+            }).collect();
+            let mut found = Vec::new();
+            Search::new(memory, everything()).find(&segment, &Parts::ALL, |places| found.append(places));
+            wanted.sort_unstable();
+            found.sort_unstable();
+            prop_assert_eq!(found, wanted);
         }
     }
 }

@@ -229,13 +229,15 @@ impl Vocabulary {
     /// numbers there are; 0 for words.
     pub fn alike(&self, hanzi: &Hanzi) -> (&[u16], usize) {
         let alike = self.alike.get_or_init(|| {
+            let kinds = u16::try_from(hanzi.kinds()).unwrap_or(u16::MAX - 1);
             let alike = self.meanings.iter().map(|meaning| match meaning {
+                Meaning::Word(_) => 0,
                 Meaning::Char(c) => hanzi.alike(*c).saturating_add(1),
-                _ => 0,
+                Meaning::Nothing => kinds + 1,
             });
             alike.collect()
         });
-        (alike, hanzi.kinds() + 1)
+        (alike, hanzi.kinds() + 2)
     }
 
     /// How many bytes of memory it takes, the tables of its maps estimated by their capacity.
