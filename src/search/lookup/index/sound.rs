@@ -329,7 +329,9 @@ impl<'a, R: Reader> Memory<'a, R> {
 
     /// Where a token leads in both kinds of texts, from where it can be gone on.
     fn steps(&mut self, from: Numbers, token: Token) -> Numbers {
-        from.map(|from| if from < FIRST { from } else { self.step(from, token) })
+        let mut to = |from| if from < FIRST { from } else { self.step(from, token) };
+        let first = to(from[0]);
+        [first, if from[1] == from[0] { first } else { to(from[1]) }]
     }
 
     /// Where a token leads from a state with a number.
