@@ -154,6 +154,7 @@ pub(super) struct Ranks {
     blocks: Vec<[Code; BLOCK]>,
     /// A bit for each block in which a record may answer. All others are `NONE` throughout.
     touched: Vec<u64>,
+    /// The texts at some places, kept for their room.
     texts: Vec<TextAt>,
 }
 

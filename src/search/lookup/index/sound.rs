@@ -196,6 +196,7 @@ impl<'a> Slips<'a> {
 struct Search<'a, R: Reader> {
     memory: Memory<'a, R>,
     firsts: Vec<(Token, Numbers)>,
+    /// The ways not yet gone, and the starts of those that came to the reader's end, until they are told.
     under_way: Vec<Way>,
     ended: Vec<Place>,
 }
