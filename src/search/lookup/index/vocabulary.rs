@@ -226,14 +226,14 @@ impl Vocabulary {
     }
 
     /// For each token a number that it shares with the characters that are read alike, and how many such
-    /// numbers there are; 0 for words.
+    /// numbers there are; 0 for words. What stands for nothing has a number of its own.
     pub fn alike(&self, hanzi: &Hanzi) -> (&[u16], usize) {
         let alike = self.alike.get_or_init(|| {
-            let kinds = u16::try_from(hanzi.kinds()).unwrap_or(u16::MAX - 1);
+            let nothing = u16::try_from(hanzi.kinds() + 1).unwrap_or(u16::MAX);
             let alike = self.meanings.iter().map(|meaning| match meaning {
                 Meaning::Word(_) => 0,
                 Meaning::Char(c) => hanzi.alike(*c).saturating_add(1),
-                Meaning::Nothing => kinds + 1,
+                Meaning::Nothing => nothing,
             });
             alike.collect()
         });
