@@ -33,9 +33,35 @@ mod imp {
         window().location().search().unwrap_or_default()
     }
 
-    /// What the address says; where it names no language, the one that the reader chose before.
+    /// What the address says; where it names no language, the one that is noted in the present step of the
+    /// history, else the one that the reader chose before.
     pub fn state() -> ViewState {
-        ViewState::of_address(&search(), stored(super::LANG_KEY).as_deref())
+        let (search, noted) = (search(), noted_language());
+        ViewState::of_address(&search, noted.as_deref(), stored(super::LANG_KEY).as_deref())
+    }
+
+    /// The language that is noted in the present step of the history.
+    fn noted_language() -> Option<String> {
+        window().history().ok()?.state().ok()?.as_string()
+    }
+
+    /// Notes in the present step of the history that it is shown in a language, unless one is noted. A step
+    /// that a link within the page has taken has none, nor has the one that the page was opened with.
+    pub fn note_language(lang: Lang) {
+        if let (None, Ok(history)) = (noted_language(), window().history()) {
+            let _ = history.replace_state_with_url(&note(lang), "", None);
+        }
+    }
+
+    /// What a step of the history keeps beside its address: the language. Addresses need not name one, and
+    /// the reader's choice, which then holds, may be another by the time of Back.
+    fn note(lang: Lang) -> JsValue {
+        lang.code().into()
+    }
+
+    /// The address of a state for this reader.
+    fn own_search(state: &ViewState) -> String {
+        state.to_own_search(stored(super::LANG_KEY).as_deref())
     }
 
     /// The whole address of the page in a given state.
@@ -48,12 +74,21 @@ mod imp {
 
     /// Whose bulletin the address names, of which what is still to be written says the same.
     pub fn origin() -> Origin {
-        ViewState::of_address(&window().location().search().unwrap_or_default(), None).origin
+        ViewState::parse(&window().location().search().unwrap_or_default()).origin
+    }
+
+    /// A state that is still to be written into the address.
+    struct Due {
+        /// The address at which it was to be written.
+        href: String,
+        search: String,
+        lang: Lang,
+        /// How often it may be tried.
+        tries: u8,
     }
 
     thread_local! {
-        /// The address at which a state was to be written, the state, and how often it may be tried.
-        static DUE: RefCell<Option<(String, String, u8)>> = const { RefCell::new(None) };
+        static DUE: RefCell<Option<Due>> = const { RefCell::new(None) };
     }
 
     /// When writing is tried again that was refused, in milliseconds: Safari writes no more than a hundred
@@ -64,45 +99,47 @@ mod imp {
 
     /// Writes a state into the address in place, once what it changes is painted, which nobody is to wait
     /// longer for. Whoever reads the address here, or takes a step from it, has it written first.
-    pub fn write_search_soon(search: &str) {
+    pub fn write_state_soon(state: &ViewState) {
         let href = window().location().href().unwrap_or_default();
-        DUE.set(Some((href, search.to_string(), TRIES)));
+        DUE.set(Some(Due { href, search: own_search(state), lang: state.lang, tries: TRIES }));
         when_shown(|| after(0, write_what_is_due));
     }
 
     /// Writes what is still to be written, unless the reader has gone to another address meanwhile.
     fn write_what_is_due() {
-        let Some((href, search, tries)) = DUE.take().filter(|due| due.2 > 0) else { return };
-        if window().location().href().ok().as_ref() == Some(&href) && !write(&search, false) {
-            DUE.set(Some((href, search, tries - 1)));
+        let Some(due) = DUE.take().filter(|due| due.tries > 0) else { return };
+        let is_here = window().location().href().ok().as_ref() == Some(&due.href);
+        if is_here && !write(&due.search, due.lang, false) {
+            DUE.set(Some(Due { tries: due.tries - 1, ..due }));
             after(AGAIN, write_what_is_due);
         }
     }
 
     /// Writes a state into the address: as a step of its own that Back undoes, or in place.
-    pub fn write_search(search: &str, step: bool) {
+    pub fn write_state(state: &ViewState, step: bool) {
         write_what_is_due();
         // From a file:// page a browser may refuse; the page works on without the address.
-        let _ = write(search, step);
+        let _ = write(&own_search(state), state.lang, step);
     }
 
-    fn write(search: &str, step: bool) -> bool {
+    fn write(search: &str, lang: Lang, step: bool) -> bool {
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
         let address = format!("{path}{}{hash}", search.trim_end_matches('?'));
         let Ok(history) = window().history() else { return false };
         let written = if step {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+            history.push_state_with_url(&note(lang), "", Some(&address))
         } else {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            history.replace_state_with_url(&note(lang), "", Some(&address))
         };
         written.is_ok()
     }
 
     /// Writes a state and a place into the address, as a step that Back undoes.
-    pub fn write_place(search: &str, anchor: &str) {
+    pub fn write_place(state: &ViewState, anchor: &str) {
         write_what_is_due();
+        let search = own_search(state);
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let address = format!("{path}{}", search.trim_end_matches('?'));
@@ -111,7 +148,7 @@ mod imp {
             return;
         }
         if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+            let _ = history.push_state_with_url(&note(state.lang), "", Some(&address));
         }
     }
 
@@ -182,12 +219,12 @@ mod imp {
     }
 
     /// Goes to another state of the page, at its top and as a step that Back undoes.
-    pub fn go_to(search: &str) {
+    pub fn go_to(state: &ViewState) {
         write_what_is_due();
         let path = window().location().pathname().unwrap_or_default();
-        let address = format!("{path}{}", search.trim_end_matches('?'));
+        let address = format!("{path}{}", own_search(state).trim_end_matches('?'));
         if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+            let _ = history.push_state_with_url(&note(state.lang), "", Some(&address));
         }
     }
 
@@ -555,9 +592,10 @@ mod imp {
     pub fn address(search: &str) -> String {
         search.into()
     }
-    pub fn write_search(_: &str, _: bool) {}
-    pub fn write_search_soon(_: &str) {}
-    pub fn write_place(_: &str, _: &str) {}
+    pub fn note_language(_: Lang) {}
+    pub fn write_state(_: &ViewState, _: bool) {}
+    pub fn write_state_soon(_: &ViewState) {}
+    pub fn write_place(_: &ViewState, _: &str) {}
     pub fn land(_: &str) {}
     pub fn anchor() -> String {
         String::new()
@@ -566,7 +604,7 @@ mod imp {
     pub fn open_elsewhere(_: &str) {}
     pub fn write_into(_: &str, _: &str) {}
     pub fn select_all(_: &str) {}
-    pub fn go_to(_: &str) {}
+    pub fn go_to(_: &ViewState) {}
     pub fn arrive() {}
     /// There are no files to choose.
     pub type File = std::convert::Infallible;

@@ -203,7 +203,7 @@ impl Desk {
     pub async fn go(&self, origin: Origin) {
         let lang = browser::state().lang;
         let state = ViewState { lang, origin: origin.clone(), ..ViewState::default() };
-        browser::go_to(&state.to_own_search(browser::stored(browser::LANG_KEY).as_deref()));
+        browser::go_to(&state);
         self.open(origin).await;
     }
 

@@ -103,8 +103,7 @@ impl Page {
         let mut next = self.state.get_untracked();
         change(&mut next);
         if browser::origin() == next.origin {
-            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
-            browser::write_place(&search, anchor);
+            browser::write_place(&next, anchor);
         }
         if next != self.state.get_untracked() {
             self.state.set(next);
@@ -126,11 +125,10 @@ impl Page {
         }
         // While another bulletin is on its way, the address is that one's already.
         if browser::origin() == next.origin {
-            let search = next.to_own_search(browser::stored(browser::LANG_KEY).as_deref());
             if step {
-                browser::write_search(&search, true);
+                browser::write_state(&next, true);
             } else {
-                browser::write_search_soon(&search);
+                browser::write_state_soon(&next);
             }
         }
         self.state.set(next);
@@ -223,7 +221,11 @@ impl Page {
             use leptos::ev;
             let (state, looks) = (self.state, self.looks);
             let (sought, bulletin) = (self.sought, self.bulletin.clone());
+            browser::note_language(state.with_untracked(|it| it.lang));
             let popped = window_event_listener(ev::popstate, move |_| {
+                // A link within the page leads on in the language of the page. A step that has been shown
+                // before has its own noted, and comes back in that.
+                browser::note_language(state.with_untracked(|it| it.lang));
                 // Where another bulletin is meant, this page is about to go.
                 let next = browser::state();
                 if state.with_untracked(|it| it.origin == next.origin) {

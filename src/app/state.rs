@@ -178,14 +178,16 @@ impl ViewState {
         state
     }
 
-    /// Reads an address that may name no language: then the one holds that the reader chose before,
-    /// given by its short code.
-    pub fn of_address(search: &str, chosen: Option<&str>) -> Self {
+    /// Reads an address that may name no language: then the one holds that it was `shown` in before, at
+    /// this very step of the history, and at a step that is new the one that the reader chose. Both are
+    /// given by their short codes.
+    pub fn of_address(search: &str, shown: Option<&str>, chosen: Option<&str>) -> Self {
         let mut state = Self::parse(search);
         let named =
             form_urlencoded::parse(search.trim_start_matches('?').as_bytes()).any(|(key, _)| key == "lang");
         if !named {
-            state.lang = chosen.and_then(Lang::from_code).unwrap_or_default();
+            let known = [shown, chosen].into_iter().flatten().find_map(Lang::from_code);
+            state.lang = known.unwrap_or_default();
         }
         state
     }
@@ -297,14 +299,25 @@ mod tests {
 
     #[test]
     fn a_language_chosen_before_holds_until_an_address_names_one() {
-        assert_eq!(ViewState::of_address("?q=x", Some("en")).lang, Lang::En);
-        assert_eq!(ViewState::of_address("?lang=zh", Some("en")).lang, Lang::Zh);
-        assert_eq!(ViewState::of_address("?list=lang=", None).lang, Lang::Zh);
+        let of_link = |search: &str, chosen| ViewState::of_address(search, None, chosen);
+        assert_eq!(of_link("?q=x", Some("en")).lang, Lang::En);
+        assert_eq!(of_link("?lang=zh", Some("en")).lang, Lang::Zh);
+        assert_eq!(of_link("?list=lang=", None).lang, Lang::Zh);
         // A link in Chinese stays so for a reader who chose English before.
         let state = ViewState { query: "x".into(), ..ViewState::default() };
         assert_eq!(state.to_own_search(Some("en")), "?lang=zh&q=x");
-        assert_eq!(ViewState::of_address(&state.to_own_search(Some("en")), Some("en")), state);
+        assert_eq!(of_link(&state.to_own_search(Some("en")), Some("en")), state);
         assert_eq!(state.to_own_search(Some("zh")), "?q=x");
+    }
+
+    #[test]
+    fn back_brings_back_the_language_of_the_step_whatever_was_chosen_since() {
+        // Both of these were shown at `?q=x`, each before the reader turned to the other language.
+        assert_eq!(ViewState::of_address("?q=x", Some("zh"), Some("en")).lang, Lang::Zh);
+        assert_eq!(ViewState::of_address("?q=x", Some("en"), Some("zh")).lang, Lang::En);
+        // What the address says is said, and what nobody could have noted says nothing.
+        assert_eq!(ViewState::of_address("?lang=en", Some("zh"), None).lang, Lang::En);
+        assert_eq!(ViewState::of_address("?q=x", Some("?"), Some("en")).lang, Lang::En);
     }
 
     #[test]

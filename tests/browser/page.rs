@@ -98,6 +98,42 @@ async fn a_change_of_language_changes_every_word_and_keeps_the_focus() {
 }
 
 #[tokio::test]
+async fn back_brings_back_the_language_that_a_step_was_shown_in() {
+    let (site, session) = (Site::as_built(), Session::open(1280, 900).await);
+    let shows = |lang: &str, hash: &str| {
+        format!("return document.documentElement.lang === '{lang}' && location.hash === '{hash}'")
+    };
+    session.visit(&site.address("")).await;
+    session.click("nav a[href='#checks']").await;
+    session.wait_for(&shows("zh-CN", "#checks")).await;
+    session.click("button[lang=en]").await;
+    session.wait_for(&shows("en", "#checks")).await;
+    session.click("nav a[href='#lists']").await;
+    session.wait_for(&shows("en", "#lists")).await;
+    for (step, lang, hash) in [
+        ("back", "en", "#checks"),
+        ("back", "zh-CN", "#checks"),
+        ("back", "zh-CN", ""),
+        ("forward", "zh-CN", "#checks"),
+        ("forward", "en", "#checks"),
+    ] {
+        session.run(&format!("history.{step}()")).await;
+        session.wait_for(&shows(lang, hash)).await;
+    }
+    // Nor does a reload in between make it forget.
+    session.run("history.back()").await;
+    session.wait_for(&shows("zh-CN", "#checks")).await;
+    session.run("location.reload()").await;
+    session.wait_for("return performance.getEntriesByName('app-ready').length > 0").await;
+    assert_eq!(session.text_of("return document.documentElement.lang").await, "zh-CN");
+    assert_eq!(session.text_of("return location.search").await, "", "the address is no longer for it");
+    // A link opens in the language that was chosen last.
+    session.visit(&site.address("")).await;
+    assert_eq!(session.text_of("return document.documentElement.lang").await, "en");
+    session.close().await;
+}
+
+#[tokio::test]
 async fn a_link_to_a_section_leads_there() {
     let (site, session) = (Site::as_built(), Session::open(1000, 700).await);
     session.visit(&site.address("#checks")).await;
