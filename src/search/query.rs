@@ -85,11 +85,44 @@ impl Query {
         questions.filter_map(|it| it.answer(amount, names)).max()
     }
 
+    /// What of it is not to be seen in some texts that are shown: the words that stand in none of them,
+    /// but for those that are also a question which a quantity shown `answers`. `kind` is that of the hit.
+    #[must_use]
+    pub fn unseen(&self, shown: &[&str], answers: bool, kind: Kind) -> Self {
+        let unseen = self.wanted().filter(|(term, words)| {
+            let answered = answers && term.question.is_some();
+            !answered && !shown.iter().any(|text| self.stands(words, text, kind))
+        });
+        Self { terms: unseen.map(|it| it.0.clone()).collect(), hanzi: self.hanzi.clone(), is_cut: false }
+    }
+
+    /// How many of its words stand in a text. `kind` is that of the hit.
+    pub fn standing(&self, text: &str, kind: Kind) -> usize {
+        self.wanted().filter(|(_, words)| self.stands(words, text, kind)).count()
+    }
+
+    /// The terms that ask for words.
+    fn wanted(&self) -> impl Iterator<Item = (&Term, &Words)> {
+        self.terms.iter().filter(|it| !it.excluded).filter_map(|it| Some((it, it.words.as_ref()?)))
+    }
+
+    fn stands(&self, words: &Words, text: &str, kind: Kind) -> bool {
+        !self.marks_of(std::iter::once(words), text, kind).is_empty()
+    }
+
     /// The bytes of a text that match, as ranges in order that do not touch. `kind` is that of the
     /// hit: slips are marked only where nothing better was found.
     pub fn marks(&self, text: &str, kind: Kind) -> Vec<Range<usize>> {
-        let wanted = self.terms.iter().filter(|it| !it.excluded).filter_map(|it| it.words.as_ref());
-        merged(marks(text, wanted, self.hanzi.as_deref(), kind == Kind::Slip))
+        merged(self.marks_of(self.wanted().map(|it| it.1), text, kind))
+    }
+
+    fn marks_of<'a>(
+        &self,
+        words: impl Iterator<Item = &'a Words>,
+        text: &str,
+        kind: Kind,
+    ) -> Vec<Range<usize>> {
+        marks(text, words, self.hanzi.as_deref(), kind == Kind::Slip)
     }
 }
 
@@ -184,6 +217,17 @@ mod tests {
         assert_eq!(read("more than 10 million CNY porcelain"), ["?", "porcelain"]);
         assert_eq!(read("8870万元"), ["?8|8|7|0|万|元"]);
         assert_eq!(read("瓷 -3%"), ["瓷", "?-|3|%"]);
+    }
+
+    #[test]
+    fn what_is_unseen_is_what_no_text_shows() {
+        let query = Query::parse("瓷 8870万元 -泥 clay", &Measures::of(&fixture::bulletin()), None);
+        let unseen = |shown: &[&str], answers| query.unseen(shown, answers, Kind::Part).terms.len();
+        assert_eq!(unseen(&[], false), 3);
+        assert_eq!(unseen(&["北方瓷业", "Clay works"], false), 1);
+        assert_eq!(unseen(&["北方瓷业", "Clay works"], true), 0, "a quantity says it");
+        assert_eq!(query.standing("Clay and 瓷: 8870 万元", Kind::Part), 3);
+        assert_eq!(query.unseen(&["瓷"], true, Kind::Part).standing("瓷", Kind::Part), 0);
     }
 
     #[test]

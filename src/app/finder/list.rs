@@ -4,11 +4,11 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::Finder;
-use super::marked::Marked;
 use super::results::{Choice, Heading, Outcome, Part};
-use super::row::{Fragment, Row, Value};
+use super::row::{Row, Value};
 use crate::app::catalogue::Table;
 use crate::app::figure_link::{opens_elsewhere, status_class};
+use crate::app::fragment::Fragment;
 use crate::app::page::{Page, page};
 use crate::app::words;
 use crate::bulletin::format;
@@ -192,9 +192,9 @@ fn found(row: &Row, heading: &Heading, lang: Lang) -> AnyView {
     let kind = matches!(heading, Heading::Nearest(_)).then(|| words::group(row.target.group()).get(lang));
     let between = (kind.is_some() && !row.what.is_empty()).then_some(" · ");
     view! {
-        <span class="finder-title">{marked(&row.title)}</span>" "
+        <span class="finder-title">{row.title.view()}</span>" "
         {row.value.as_ref().map(|it| value(it, lang))}
-        <span class="finder-what">{kind}{between}{marked(&row.what)}</span>
+        <span class="finder-what">{kind}{between}{row.what.view()}</span>
         {row.fragment.as_ref().map(|it| fragment(it, lang))}
     }
     .into_any()
@@ -207,7 +207,7 @@ fn value(value: &Value, lang: Lang) -> AnyView {
     });
     let bound = value.bound.map(|it| view! { " "<span class="tag">{it}</span> });
     view! {
-        <span class="finder-value">{term}<b>{marked(&value.text)}</b>{bound}{status}</span>" "
+        <span class="finder-value">{term}<b>{value.text.view()}</b>{bound}{status}</span>" "
     }
     .into_any()
 }
@@ -216,14 +216,6 @@ fn fragment(fragment: &Fragment, lang: Lang) -> AnyView {
     let term = fragment.term.as_ref().map(|it| view! { <span class="finder-term">{it.clone()}</span>" " });
     // Only another language than the page's has to be named.
     let tag = (fragment.lang != lang).then(|| fragment.lang.tag());
-    view! { " "<span class="finder-more">{term}<span lang=tag>{marked(&fragment.text)}</span></span> }
+    view! { " "<span class="finder-more">{term}<span lang=tag>{fragment.text.view()}</span></span> }
         .into_any()
-}
-
-fn marked(text: &Marked) -> AnyView {
-    let pieces = text.pieces().into_iter().map(|(marked, piece)| {
-        let piece = piece.to_string();
-        if marked { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
-    });
-    pieces.collect_view().into_any()
 }

@@ -6,7 +6,6 @@
 
 mod field;
 mod list;
-mod marked;
 mod near;
 mod place;
 mod recent;

@@ -1,7 +1,7 @@
 //! Searches to try, from what the bulletin itself holds: each shows something else that can be
 //! asked, and each finds something. Pure.
 
-use super::marked::width;
+use crate::app::marked::width;
 use crate::bulletin::Bulletin;
 use crate::bulletin::decimal::Exact;
 use crate::bulletin::figure::Amount;

@@ -13,6 +13,7 @@ use crate::bulletin::load::load;
 use crate::bulletin::text::Lang;
 use crate::search::Query;
 use crate::search::catalogue::{Catalogue, Group, Target};
+use crate::search::hanzi::Hanzi;
 
 const FILES: [&[u8]; 2] = [
     include_bytes!("../../../public/data/kazuo-2025-h1.json"),
@@ -22,17 +23,24 @@ const FILES: [&[u8]; 2] = [
 struct Desk {
     bulletin: Arc<Bulletin>,
     catalogue: Catalogue,
+    table: Option<Arc<Hanzi>>,
 }
 
 impl Desk {
     fn of(file: &[u8]) -> Self {
         let bulletin = Arc::new(load(file).expect("the file loads"));
         let catalogue = Catalogue::of(&bulletin);
-        Self { bulletin, catalogue }
+        Self { bulletin, catalogue, table: None }
+    }
+
+    /// The same with the table of Chinese characters.
+    fn with_table(file: &[u8]) -> Self {
+        let table = Hanzi::read(include_bytes!("../../../public/hanzi.bin")).expect("the table");
+        Self { table: Some(Arc::new(table)), ..Self::of(file) }
     }
 
     fn parse(&self, typed: &str) -> Query {
-        Query::parse(typed, self.catalogue.measures(), None)
+        Query::parse(typed, self.catalogue.measures(), self.table.clone())
     }
 
     fn source(&self, lang: Lang) -> Source<'_> {
@@ -181,6 +189,62 @@ fn a_match_elsewhere_shows_the_place_with_its_language() {
     let fragment = row.fragment.as_ref().expect("its other name");
     assert_eq!(fragment.lang, Lang::En);
     assert_eq!(marks(row).concat(), entry.name.en.replace(' ', ""));
+}
+
+#[test]
+fn a_figure_found_by_its_area_names_it_once() {
+    let names = [["喀左县", "喀左", "kazuo", "kzx"], ["栖云县", "栖云", "qiyun", "qyx"]];
+    for (file, names) in FILES.into_iter().zip(names) {
+        let desk = Desk::with_table(file);
+        for (typed, lang) in names.into_iter().flat_map(|typed| Lang::ALL.map(|lang| (typed, lang))) {
+            let listing = desk.find(typed, lang);
+            let figures = rows(&listing).into_iter().filter(|it| it.target.group() == Group::Figures);
+            for row in figures {
+                let seen = row.title.has_marks() || row.what.has_marks();
+                assert!(seen != row.fragment.is_some(), "{typed} {lang:?}: {row:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_word_that_the_line_does_not_show_is_explained() {
+    let desk = Desk::of(FILES[0]);
+    let entry = desk.bulletin.file().collections.iter().flat_map(|list| &list.entries);
+    let entry = entry.into_iter().find(|it| it.name.en.contains("Yihua")).expect("an entry");
+    // The name has the one, only its other form the other.
+    let listing = desk.find("亿华 yihua", Lang::Zh);
+    let row = rows(&listing).into_iter().find(|row| text(row) == entry.name.zh).expect("the entry");
+    assert!(row.title.has_marks());
+    assert_eq!(row.fragment.as_ref().map(|it| it.lang), Some(Lang::En), "{row:?}");
+    assert_eq!(marks(row), ["亿华", "Yihua"]);
+}
+
+#[test]
+fn a_match_is_explained_in_the_language_of_the_page_where_it_can_be() {
+    let desk = Desk::with_table(FILES[0]);
+    // A note speaks of the province in both languages, in more letters than characters.
+    for (lang, mark) in [(Lang::Zh, "辽宁"), (Lang::En, "Liaoning")] {
+        let listing = desk.find("liaoning", lang);
+        let row = rows(&listing).into_iter().find(|it| it.target == Target::Chart(0)).expect("the chart");
+        assert_eq!(row.fragment.as_ref().map(|it| it.lang), Some(lang), "{row:?}");
+        assert_eq!(marks(row), [mark]);
+    }
+    // Only the Chinese is spelt so, and says that it is Chinese.
+    let listing = desk.find("lifabaohu", Lang::En);
+    let quoted = rows(&listing)[0].fragment.as_ref().map(|it| it.lang);
+    assert_eq!((quoted, marks(rows(&listing)[0])), (Some(Lang::Zh), vec!["立法保护".to_string()]));
+}
+
+#[test]
+fn what_a_text_is_is_said_in_the_language_of_the_page() {
+    let desk = Desk::of(include_bytes!("../../bulletin/fixture.json"));
+    let list = &desk.bulletin.file().collections[0];
+    let terms: Vec<&str> = list.columns.iter().map(|it| it.label.zh.as_str()).collect();
+    let listing = desk.find("makes", Lang::Zh);
+    let fragments: Vec<_> = rows(&listing).into_iter().filter_map(|it| it.fragment.as_ref()).collect();
+    assert!(fragments.iter().any(|it| it.lang == Lang::En && it.term.is_some()), "{listing:?}");
+    assert!(fragments.iter().filter_map(|it| it.term.as_deref()).all(|it| terms.contains(&it)));
 }
 
 #[test]

@@ -1,6 +1,8 @@
-//! A text with the parts that match, and what of a long one is worth showing. Pure.
+//! A text with the parts that match, and what of a long one is worth showing.
 
 use std::ops::Range;
+
+use leptos::prelude::*;
 
 use crate::search::Query;
 use crate::search::index::Kind;
@@ -33,6 +35,20 @@ impl Marked {
         !self.marks.is_empty()
     }
 
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with what matches marked.
+    pub fn view(&self) -> AnyView {
+        let pieces = self.pieces().into_iter().map(|(matches, piece)| {
+            let piece = piece.to_string();
+            if matches { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
+        });
+        pieces.collect_view().into_any()
+    }
+
     /// Whether it is no text at all.
     pub const fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -57,14 +73,18 @@ impl Marked {
         out
     }
 
-    /// What stands around the first mark, in no more than so many columns, of which a Chinese
-    /// character takes two. What is left out is told by an ellipsis.
+    /// The first mark.
+    pub fn first(&self) -> Option<Range<usize>> {
+        self.marks.first().cloned()
+    }
+
+    /// What stands around a place, such as the first mark, in no more than so many columns, of which a
+    /// Chinese character takes two. What is left out is told by an ellipsis.
     #[must_use]
-    pub fn around_first(self, room: usize) -> Self {
+    pub fn around(self, first: Range<usize>, room: usize) -> Self {
         if width(&self.text) <= room {
             return self;
         }
-        let first = self.marks.first().cloned().unwrap_or(0..0);
         // A quarter of the room tells what comes before; what the end leaves free goes there too.
         let after = width(self.text.get(first.start..).unwrap_or_default());
         let lead = (room / 4).max(room.saturating_sub(after));
@@ -150,6 +170,11 @@ mod tests {
         Marked::by(&Query::parse(typed, &Default::default(), None), text, Kind::Part)
     }
 
+    fn around_first(marked: Marked, room: usize) -> Marked {
+        let first = marked.first().unwrap_or(0..0);
+        marked.around(first, room)
+    }
+
     #[test]
     fn pieces_tell_what_matches() {
         let pieces = marked("亿华新材料公司", "新材料");
@@ -160,18 +185,18 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_around_its_first_mark() {
         let text = "一二三四五六七八九十新材料甲乙丙丁戊己庚辛壬癸";
-        assert_eq!(marked(text, "新材料").around_first(24).text, "…八九十新材料甲乙丙丁戊己…");
+        assert_eq!(around_first(marked(text, "新材料"), 24).text, "…八九十新材料甲乙丙丁戊己…");
         // What the end leaves free shows more of what comes before.
-        assert_eq!(marked(text, "癸").around_first(10).text, "…己庚辛壬癸");
-        assert_eq!(marked(text, "一二").around_first(8).text, "一二三四…");
-        assert_eq!(marked("短", "短").around_first(8).text, "短");
+        assert_eq!(around_first(marked(text, "癸"), 10).text, "…己庚辛壬癸");
+        assert_eq!(around_first(marked(text, "一二"), 8).text, "一二三四…");
+        assert_eq!(around_first(marked("短", "短"), 8).text, "短");
     }
 
     #[test]
     fn latin_words_stay_whole() {
         let text = "The county opened a workshop for porcelain insulators in the northern district";
-        assert_eq!(marked(text, "porcelain").around_first(32).text, "…for porcelain insulators in the…");
-        assert_eq!(marked(text, "insulat").around_first(10).pieces()[1], (true, "insulat"));
+        assert_eq!(around_first(marked(text, "porcelain"), 32).text, "…for porcelain insulators in the…");
+        assert_eq!(around_first(marked(text, "insulat"), 10).pieces()[1], (true, "insulat"));
     }
 
     proptest! {
@@ -179,7 +204,7 @@ mod tests {
         fn a_cut_keeps_to_its_room_and_shows_the_mark(text in "[一二三ab é🍵]{0,60}", typed in "[一二ab]{1,3}", room in 8..40_usize) {
             let whole = marked(&text, &typed);
             let had = whole.has_marks();
-            let cut = whole.around_first(room);
+            let cut = around_first(whole, room);
             let used: usize = cut.text.chars().filter(|c| *c != '…').map(columns).sum();
             prop_assert!(used <= room);
             prop_assert_eq!(cut.has_marks(), had);
