@@ -70,6 +70,45 @@ fn a_hit_in_the_other_language_shows_what_matched() {
 }
 
 #[test]
+fn a_hit_in_what_the_row_does_not_show_is_quoted() {
+    let mut file: Value = serde_json::from_str(FIXTURE).expect("JSON");
+    let entry = &mut file["collections"][0]["entries"][0];
+    entry["cells"]["what"]["text"] = json!({ "zh": "做材料", "en": "Makes materials (all kinds)" });
+    let html = lists(&file.to_string(), "?q=("); // As somebody begins to type (集团).
+    assert_eq!(names(&html), ["亿华新材料"]);
+    assert_eq!(marks(&html), ["("]);
+    let quoted = "<p class=\"found-in\">说明：<span lang=\"en\">Makes materials <mark>(</mark>all kinds)<!></span></p>";
+    assert!(html.contains(quoted), "{html}");
+    assert!(
+        !lists(&file.to_string(), "?lang=en&q=(").contains("found-in"),
+        "there the cell itself is marked"
+    );
+    // Signs in names and cells are marked as they stand, full width or half.
+    file["collections"][0]["entries"][0]["name"]["zh"] = json!("亿华（集团）");
+    for (typed, marked) in [("（集团）", "（集团）"), ("(集团)", "（集团）"), ("（", "（")] {
+        let html = lists(&file.to_string(), &format!("?list=firms&q={typed}"));
+        assert_eq!(
+            (names(&html), marks(&html)),
+            (vec!["亿华（集团）".into()], vec![marked.into()]),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn every_row_that_is_found_shows_why() {
+    for (file, lang) in [KAZUO, QIYUN].into_iter().flat_map(|file| ["zh", "en"].map(|lang| (file, lang))) {
+        for typed in ["(", "，", "%25", "亿元", "county", "m", "亿", "2025", "公司", "已完成8870", "项目 in"]
+        {
+            let html = lists(file, &format!("?lang={lang}&q={typed}"));
+            for row in html.split("<tr role=\"row\"").skip(2) {
+                assert!(row.contains("<mark>"), "{typed} {lang}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_figure_that_answers_is_marked() {
     // 8870万 and 54.42亿 are what two of the firms invested.
     let html = lists(FIXTURE, "?list=firms&q=%3E1%E4%BA%BF"); // >1亿

@@ -73,6 +73,14 @@ impl Marked {
         out
     }
 
+    /// A part of it, given by its bytes.
+    #[must_use]
+    pub fn part(&self, part: Range<usize>) -> Self {
+        let within = self.marks.iter().filter(|it| it.start < part.end && it.end > part.start);
+        let marks = within.map(|it| it.start.max(part.start) - part.start..it.end.min(part.end) - part.start);
+        Self { marks: marks.collect(), text: self.text.get(part).unwrap_or_default().to_string() }
+    }
+
     /// The first mark.
     pub fn first(&self) -> Option<Range<usize>> {
         self.marks.first().cloned()
@@ -92,14 +100,11 @@ impl Marked {
         let end = self.end(start, first.end, room);
         let kept = self.text.get(start..end).unwrap_or_default().trim_end();
         let end = (start + kept.len()).max(first.end.min(end));
-        let mut text = String::new();
-        let shift = if start > 0 { "…".len() } else { 0 };
-        text += if start > 0 { "…" } else { "" };
-        text += self.text.get(start..end).unwrap_or_default();
-        text += if end < self.text.len() { "…" } else { "" };
-        let within = self.marks.iter().filter(|it| it.start < end && it.end > start);
-        let marks = within.map(|it| it.start.max(start) - start + shift..it.end.min(end) - start + shift);
-        Self { marks: marks.collect(), text }
+        let before = if start > 0 { "…" } else { "" };
+        let after = if end < self.text.len() { "…" } else { "" };
+        let Self { text, marks } = self.part(start..end);
+        let marks = marks.into_iter().map(|it| it.start + before.len()..it.end + before.len());
+        Self { marks: marks.collect(), text: [before, &text, after].concat() }
     }
 
     /// Where to begin so that at most `lead` columns come before a place; not within a Latin word.

@@ -12,11 +12,24 @@ use super::text::{Lang, Piece, Text, pieces};
 /// Prose as plain text: each reference as the figure that it stands for, in words where the app has
 /// computed it, and one that leads nowhere as nothing.
 pub fn plain(bulletin: &Bulletin, text: &Text, lang: Lang) -> String {
-    let parts = pieces(text.get(lang)).into_iter().map(|piece| match piece {
-        Piece::Words(words) => words.to_string(),
-        Piece::Figure { id, bare } => bulletin.figure(id).map_or(String::new(), |it| said(&it, bare, lang)),
-    });
-    parts.collect()
+    plain_pieces(bulletin, text, lang).map(|it| it.1).collect()
+}
+
+/// The pieces of prose, each with what it is as plain text.
+pub fn plain_pieces<'a>(
+    bulletin: &'a Bulletin,
+    text: &'a Text,
+    lang: Lang,
+) -> impl Iterator<Item = (Piece<'a>, String)> {
+    pieces(text.get(lang)).into_iter().map(move |piece| {
+        let plain = match piece {
+            Piece::Words(words) => words.to_string(),
+            Piece::Figure { id, bare } => {
+                bulletin.figure(id).map_or(String::new(), |it| said(&it, bare, lang))
+            }
+        };
+        (piece, plain)
+    })
 }
 
 fn said(figure: &Figure<'_>, bare: bool, lang: Lang) -> String {

@@ -6,13 +6,15 @@ use leptos::prelude::*;
 
 use super::rows::Row;
 use crate::app::figure_link::{Show, figure_link};
+use crate::app::fragment::{Fragment, of_entry};
+use crate::app::marked::Marked;
 use crate::app::page::Page;
 use crate::app::words;
 use crate::bulletin::figure::Figure;
 use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Column};
-use crate::bulletin::prose::plain;
-use crate::bulletin::text::{Lang, Piece, Text, pieces};
+use crate::bulletin::prose::{plain, plain_pieces};
+use crate::bulletin::text::{Lang, Piece, Text};
 use crate::search::Query;
 use crate::search::index::Kind;
 use crate::search::quantity::Answer;
@@ -37,23 +39,10 @@ impl Marking {
 
 /// A text with what matches marked.
 pub fn marked(text: &str, marking: Option<&Marking>) -> AnyView {
-    let Some(marking) = marking else { return text.to_string().into_any() };
-    let mut parts = Vec::new();
-    let mut end = 0;
-    for range in marking.query.marks(text, marking.kind) {
-        let (Some(before), Some(matching)) = (text.get(end..range.start), text.get(range.clone())) else {
-            continue;
-        };
-        if !before.is_empty() {
-            parts.push(before.to_string().into_any());
-        }
-        parts.push(view! { <mark>{matching.to_string()}</mark> }.into_any());
-        end = range.end;
+    match marking {
+        Some(marking) => Marked::by(&marking.query, text, marking.kind).view(),
+        None => text.to_string().into_any(),
     }
-    if let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty()) {
-        parts.push(rest.to_string().into_any());
-    }
-    parts.into_any()
 }
 
 /// Where an entry's name on the page shows nothing that matches, its other names that do.
@@ -74,13 +63,55 @@ pub fn other_names(row: &Row<'_>, marking: Option<&Marking>, lang: Lang) -> Opti
     (!names.is_empty()).then(|| view! { <p class="also-named">{names}</p> }.into_any())
 }
 
-/// Prose with what matches marked and its figures linked.
+/// What matches in a text that the row does not show, such as a cell in the other language: nobody
+/// could tell why the row is there otherwise. `columns` are those of which it shows the cells.
+pub fn elsewhere(
+    page: &Page,
+    row: &Row<'_>,
+    columns: &[&Column],
+    marking: Option<&Marking>,
+    lang: Lang,
+) -> Option<AnyView> {
+    let (marking, entry) = (marking?, row.entry);
+    let Marking { query, kind } = marking;
+    let name = entry.name.get(lang);
+    let mut shown = vec![name.to_string()];
+    if !marking.matches(name) {
+        // Of these it shows all that match.
+        shown.extend([&entry.name.zh, &entry.name.en].into_iter().chain(&entry.aliases).cloned());
+    }
+    shown.extend(entry.note.as_ref().map(|note| note.get(lang).to_string()));
+    let cells = || columns.iter().filter_map(|column| Some((*column, entry.cells.get(&column.id)?)));
+    shown.extend(cells().filter_map(|(_, cell)| cell_text(page, cell, lang)));
+    let answers = cells().any(|(column, cell)| is_answer(page, cell, column, marking));
+    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let unseen = query.unseen(&shown, answers, *kind);
+    if unseen.is_empty() {
+        return None;
+    }
+    let said = of_entry(&page.bulletin, row.list, entry, lang);
+    let Fragment { term, text, lang: of } = Fragment::best(query, &unseen, *kind, said, lang)?;
+    let term = term.map(|term| format!("{term}{}", words::colon(lang)));
+    let tag = (of != lang).then(|| of.tag());
+    Some(view! { <p class="found-in">{term}<span lang=tag>{text.view()}</span></p> }.into_any())
+}
+
+/// Prose with what matches marked and its figures linked. A figure is one thing: it is marked as a whole.
 pub fn marked_prose(page: &Page, text: &Text, marking: Option<&Marking>, lang: Lang) -> AnyView {
-    let parts = pieces(text.get(lang)).into_iter().map(|piece| match piece {
-        Piece::Words(words) => marked(words, marking),
-        Piece::Figure { id, bare } => {
-            let show = if bare { Show::ProseBare } else { Show::Prose };
-            figure_link(page, id, show, lang)
+    let pieces: Vec<_> = plain_pieces(&page.bulletin, text, lang).collect();
+    let whole: String = pieces.iter().map(|it| it.1.as_str()).collect();
+    let whole = marking.map_or_else(Marked::default, |it| Marked::by(&it.query, &whole, it.kind));
+    let mut end = 0;
+    let parts = pieces.into_iter().map(|(piece, plain)| {
+        let part = whole.part(end..end + plain.len());
+        end += plain.len();
+        match piece {
+            Piece::Words(_) if part.has_marks() => part.view(),
+            Piece::Words(words) => words.to_string().into_any(),
+            Piece::Figure { id, bare } => {
+                let link = figure_link(page, id, if bare { Show::ProseBare } else { Show::Prose }, lang);
+                if part.has_marks() { view! { <mark>{link}</mark> }.into_any() } else { link }
+            }
         }
     });
     parts.collect_view().into_any()
@@ -111,12 +142,21 @@ pub fn marked_figure(
 
 /// Whether a cell holds what was asked for.
 pub fn answers(page: &Page, cell: &Cell, column: &Column, marking: &Marking, lang: Lang) -> bool {
+    is_answer(page, cell, column, marking)
+        || cell_text(page, cell, lang).is_some_and(|text| marking.matches(&text))
+}
+
+/// Whether a cell holds a quantity that answers a question.
+fn is_answer(page: &Page, cell: &Cell, column: &Column, marking: &Marking) -> bool {
+    let Cell::Figure(id) = cell else { return false };
+    page.bulletin.figure(id).is_some_and(|it| answer(&it, Some(column), marking).is_some())
+}
+
+/// What a cell shows, in words.
+fn cell_text(page: &Page, cell: &Cell, lang: Lang) -> Option<String> {
     match cell {
-        Cell::Text(text) => marking.matches(&plain(&page.bulletin, text, lang)),
-        Cell::Figure(id) => page.bulletin.figure(id).is_some_and(|figure| {
-            answer(&figure, Some(column), marking).is_some()
-                || marking.matches(&format::figure(&figure, lang, Style::Compact))
-        }),
+        Cell::Text(text) => Some(plain(&page.bulletin, text, lang)),
+        Cell::Figure(id) => page.bulletin.figure(id).map(|it| format::figure(&it, lang, Style::Compact)),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::View;
-use super::marks::{Marking, answers, marked, marked_figure, marked_prose, other_names};
+use super::marks::{Marking, answers, elsewhere, marked, marked_figure, marked_prose, other_names};
 use super::rows::Row;
 use super::window::Shown;
 use crate::app::page::row_anchor;
@@ -46,27 +46,35 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn cells(&self, row: &Row<'_>, marking: Option<&Marking>) -> AnyView {
+    /// The columns of which an entry's row shows the cells.
+    fn told(&self, row: &Row<'a>, marking: Option<&Marking>) -> Vec<&'a Column> {
+        if let Some(columns) = &self.columns {
+            return columns.clone();
+        }
+        // Of several details the one that answers, which is what was asked about.
+        let told = || row.list.columns.iter().filter(|it| row.entry.cells.contains_key(&it.id));
+        let (page, lang) = (&self.view.page, self.view.lang);
+        let answers = |it: &&Column| {
+            marking.is_some_and(|by| {
+                row.entry.cells.get(&it.id).is_some_and(|cell| answers(page, cell, it, by, lang))
+            })
+        };
+        told().find(answers).or_else(|| told().next()).into_iter().collect()
+    }
+
+    fn cells(&self, row: &Row<'_>, told: &[&Column], marking: Option<&Marking>) -> AnyView {
         let lang = self.view.lang;
-        let Some(columns) = &self.columns else {
+        if self.columns.is_none() {
             let label = row.list.label.get(lang).to_string();
-            // Of several details the one that answers, which is what was asked about.
-            let told = || row.list.columns.iter().filter(|it| row.entry.cells.contains_key(&it.id));
-            let page = &self.view.page;
-            let answers = |it: &&Column| {
-                marking.is_some_and(|by| {
-                    row.entry.cells.get(&it.id).is_some_and(|cell| answers(page, cell, it, by, lang))
-                })
-            };
-            let column = told().find(answers).or_else(|| told().next());
+            let column = told.first().copied();
             let details = column.and_then(|it| row.entry.cells.get(&it.id));
             return view! {
                 <td role="cell" data-label=words::LIST.get(lang)>{label}</td>
                 <td role="cell" data-label=words::DETAILS.get(lang)>{self.cell(details, column, marking)}</td>
             }
             .into_any();
-        };
-        let cells = columns.iter().map(|column| {
+        }
+        let cells = told.iter().map(|column| {
             let inside = self.cell(row.entry.cells.get(&column.id), Some(column), marking);
             let label = column.label.get(lang).to_string();
             view! { <td role="cell" class:n=column.figures data-label=label>{inside}</td> }.into_any()
@@ -86,6 +94,8 @@ pub fn body_row(setting: &Setting<'_>, entry: u32, number: Option<usize>) -> Opt
     let note = row.entry.note.as_ref().map(|note| {
         view! { <p class="entry-note">{marked(note.get(lang), marking)}</p> }
     });
+    let told = setting.told(&row, marking);
+    let elsewhere = elsewhere(&setting.view.page, &row, &told, marking, lang);
     let place = setting.places.then(|| {
         let place = place(setting.view, row.entry);
         view! { <td role="cell" class="place" data-label=words::PLACE.get(lang)>{place}</td> }
@@ -93,8 +103,8 @@ pub fn body_row(setting: &Setting<'_>, entry: u32, number: Option<usize>) -> Opt
     Some(
         view! {
             <tr role="row" aria-rowindex=number id=row_anchor(&row.list.id, &row.entry.id)>
-                <th scope="row" role="rowheader">{name}{others}{note}</th>
-                {setting.cells(&row, marking)}
+                <th scope="row" role="rowheader">{name}{others}{note}{elsewhere}</th>
+                {setting.cells(&row, &told, marking)}
                 {place}
             </tr>
         }
