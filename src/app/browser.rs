@@ -561,6 +561,17 @@ mod imp {
         element.is_some_and(|it| it.focus().is_ok())
     }
 
+    /// Whether the focus is on an element, given by its id, or in it.
+    pub fn has_focus(id: &str) -> bool {
+        let element = document().get_element_by_id(id);
+        element.is_some_and(|it| it.contains(document().active_element().as_deref()))
+    }
+
+    /// Whether the focus is nowhere, as it is when the element that had it has gone.
+    pub fn is_focus_lost() -> bool {
+        document().active_element().is_none_or(|it| it.tag_name() == "BODY")
+    }
+
     /// Whether a key press belongs to a field that takes text.
     pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
@@ -681,6 +692,12 @@ mod imp {
     pub fn when_shown(_: impl FnOnce() + 'static) {}
     pub fn go_to_anchor(_: &str) {}
     pub fn focus(_: &str) -> bool {
+        false
+    }
+    pub fn has_focus(_: &str) -> bool {
+        false
+    }
+    pub fn is_focus_lost() -> bool {
         false
     }
     pub fn is_typing(_: &KeyboardEvent) -> bool {

@@ -70,6 +70,33 @@ async fn a_long_list_is_reached_by_keyboard_to_its_end() {
 }
 
 #[tokio::test]
+async fn the_focus_stays_in_the_lists_when_back_leads_to_a_shorter_one() {
+    let (site, session) = (site(6_000), Session::open(1280, 900).await);
+    session.visit(&site.address("")).await;
+    let within = "document.getElementById('rows')?.contains(document.activeElement)";
+    // Over all lists the first rows are shown, and of one its thousands.
+    session.run("document.querySelectorAll('.wide .chip')[1].click()").await;
+    session.wait_for("return !!document.querySelector('#rows.long')").await;
+    session.run("document.getElementById('rows').focus()").await;
+    session.run("history.back()").await;
+    session.wait_for("return !document.querySelector('#rows.long')").await;
+    session.wait_for(&format!("return {within}")).await;
+    // So it does on the way back there, from a head of the table, and where no row is left.
+    session.run("document.querySelector('#rows thead button').focus()").await;
+    session.run("history.forward()").await;
+    session.wait_for(&format!("return !!document.querySelector('#rows.long') && {within}")).await;
+    session.visit(&site.address("?list=firms&q=zzzzzzzz")).await;
+    session.run("document.querySelector('.empty button').click()").await;
+    session.wait_for("return !!document.querySelector('#rows.long')").await;
+    session.run("document.getElementById('rows').focus()").await;
+    session.run("history.back()").await;
+    session
+        .wait_for("return !!document.querySelector('.empty') && document.activeElement.id === 'search'")
+        .await;
+    session.close().await;
+}
+
+#[tokio::test]
 async fn the_finder_leads_deep_into_another_long_list() {
     let mut file: Value = serde_json::from_slice(&long(6_000)).expect("JSON");
     let mut second = file["collections"][0].clone();

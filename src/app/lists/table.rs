@@ -31,9 +31,24 @@ pub fn table(view: &View) -> AnyView {
     let view = view.clone();
     (move || {
         let (list, none, long) = kind.get();
+        keep_focus();
         if none { nothing::nothing(&view) } else { frame(&view, list, long, shown) }
     })
     .into_any()
+}
+
+/// Keeps in the lists the focus that is in the frame, which is about to give way to another, as by Back
+/// from a long list to a short one: the browser would let go of it.
+fn keep_focus() {
+    if !browser::has_focus(SCROLLS) {
+        return;
+    }
+    browser::when_shown(|| {
+        // By then it may have been led on, to a row of the new frame. Without rows there is no frame.
+        if browser::is_focus_lost() && !browser::focus(SCROLLS) {
+            browser::focus("search");
+        }
+    });
 }
 
 /// How many rows are shown in all.
