@@ -12,6 +12,7 @@ mod checking;
 mod checks;
 pub mod desk;
 mod evidence;
+mod examples;
 pub mod failure;
 pub mod fetch;
 mod figure_link;

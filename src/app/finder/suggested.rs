@@ -1,16 +1,14 @@
 //! Searches to try, from what the bulletin itself holds: each shows something else that can be
 //! asked, and each finds something. Pure.
 
+use crate::app::examples::{self, Amounts, SAMPLE};
 use crate::app::marked::width;
 use crate::bulletin::Bulletin;
-use crate::bulletin::decimal::Exact;
 use crate::bulletin::figure::Amount;
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::{Bound, Cell, Collection};
+use crate::bulletin::model::{Bound, Collection};
 use crate::bulletin::text::Lang;
 
-/// How many entries of a list are looked at for a quantity to ask for.
-const SAMPLE: usize = 500;
 /// How long a search may be to be offered, in columns, of which a Chinese character takes two.
 const SHORT: usize = 24;
 
@@ -61,8 +59,7 @@ fn growth(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
     let shared = labels.fold(first, |shared, label| ending(&shared, &label));
     // The end of a word is no word, and one of several words would be a search of its own.
     let word = shared.split_whitespace().next_back().unwrap_or_default().to_string();
-    let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
-    asked(&word, &amounts, lang)
+    Amounts::of(figures.into_iter()).map_or_else(Vec::new, |amounts| asked(&word, &amounts, lang))
 }
 
 /// The longest end that two texts share.
@@ -74,22 +71,10 @@ fn ending(a: &str, b: &str) -> String {
 /// More than the middle of a column of figures, for the column that has most: `营业收入>2000万元`.
 fn amounts(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
     let lists = bulletin.file().collections.iter();
-    let columns =
-        lists.flat_map(|list| list.columns.iter().filter(|it| it.figures).map(move |column| (list, column)));
-    let mut columns: Vec<_> = columns
-        .map(|(list, column)| {
-            let cells = list.entries.iter().take(SAMPLE).filter_map(|entry| entry.cells.get(&column.id));
-            let figures = cells.filter_map(|cell| match cell {
-                Cell::Figure(id) => bulletin.figure(id),
-                Cell::Text(_) => None,
-            });
-            (column.label.get(lang), figures.collect::<Vec<_>>())
-        })
-        .collect();
-    columns.sort_by_key(|(_, figures)| std::cmp::Reverse(figures.len()));
-    let tried = columns.into_iter().take(3).flat_map(|(label, figures)| {
-        let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
-        let word = label.split_whitespace().next_back().unwrap_or_default();
+    let mut columns: Vec<_> = lists.flat_map(|list| examples::columns(bulletin, list)).collect();
+    columns.sort_by_key(|(_, amounts)| std::cmp::Reverse(amounts.count()));
+    let tried = columns.into_iter().take(3).flat_map(|(column, amounts)| {
+        let word = column.label.get(lang).split_whitespace().next_back().unwrap_or_default();
         asked(word, &amounts, lang)
     });
     tried.collect()
@@ -97,11 +82,8 @@ fn amounts(bulletin: &Bulletin, lang: Lang) -> Vec<String> {
 
 /// Questions for more than the middle of some amounts, its first digit kept: of 895万, 8870万 and
 /// 1.2亿 more than 8000万. In each way of writing that might be read.
-fn asked(word: &str, amounts: &[&Amount<'_>], lang: Lang) -> Vec<String> {
-    let mut values: Vec<(Exact, &Amount<'_>)> =
-        amounts.iter().filter_map(|it| Some((it.in_base()?, *it))).collect();
-    values.sort_by_key(|(value, _)| *value);
-    let Some((_, middle)) = values.get(values.len().saturating_sub(1) / 2) else { return Vec::new() };
+fn asked(word: &str, amounts: &Amounts<'_>, lang: Lang) -> Vec<String> {
+    let middle = amounts.middle();
     let whole = middle.digits.split('.').next().unwrap_or_default();
     let mut digits = whole.chars();
     let Some(first) = digits.next().filter(|it| ('1'..='9').contains(it)) else { return Vec::new() };
@@ -112,7 +94,7 @@ fn asked(word: &str, amounts: &[&Amount<'_>], lang: Lang) -> Vec<String> {
         signed: false,
         range: None,
         range_values: None,
-        ..(*middle).clone()
+        ..middle.clone()
     };
     let shown = format::amount(&round, lang, Style::Compact);
     let bare = format::bare(&round, lang, Style::Prose);

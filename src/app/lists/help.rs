@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 
 use super::View;
+use crate::app::examples;
 use crate::app::words::{self, Words};
 use crate::bulletin::decimal::{checked, power_of_ten};
 use crate::bulletin::figure::Amount;
 use crate::bulletin::format::{self, Style};
-use crate::bulletin::model::{Cell, Collection};
 use crate::bulletin::text::Lang;
 
 /// The help, folded up.
@@ -64,8 +64,16 @@ fn examples(view: &View) -> Vec<(Words, String)> {
         out.push((words::BY_PHRASE, format!("\"{}\"", name.get(lang))));
         out.push((words::WITHOUT, format!("-{part}")));
     }
-    let amounts = figures(view, list).or_else(|| file.collections.iter().find_map(|it| figures(view, it)));
-    if let Some((label, least, most)) = amounts {
+    let differing = |list| {
+        let mut columns = examples::columns(&view.page.bulletin, list);
+        columns.find_map(|(column, amounts)| {
+            let [least, most] = [amounts.least(), amounts.greatest()?].map(|it| typed(it, lang));
+            Some((column.label.get(lang), least, most))
+        })
+    };
+    if let Some((label, least, most)) =
+        differing(list).or_else(|| file.collections.iter().find_map(differing))
+    {
         out.push((words::BY_QUANTITY, format!(">{least}")));
         out.push((words::BY_RANGE, format!("{least}..{most}")));
         // A name with blanks in it would be several words.
@@ -75,29 +83,6 @@ fn examples(view: &View) -> Vec<(Words, String)> {
     }
     out.retain(|(_, example)| !example.trim_matches(['-', '"', ' ']).is_empty());
     out
-}
-
-/// The first column of a list that has two figures of one unit: its name, its least and its greatest.
-fn figures(view: &View, list: &Collection) -> Option<(String, String, String)> {
-    let lang = view.lang;
-    let bulletin = &view.page.bulletin;
-    list.columns.iter().find_map(|column| {
-        let cells = list.entries.iter().filter_map(|entry| entry.cells.get(&column.id));
-        let figures = cells.filter_map(|cell| match cell {
-            Cell::Figure(id) => bulletin.figure(id),
-            Cell::Text(_) => None,
-        });
-        let figures: Vec<_> = figures.collect();
-        let amounts: Vec<&Amount<'_>> = figures.iter().filter_map(|it| it.amount()).collect();
-        let unit = amounts.first()?.unit;
-        let same = amounts.iter().filter(|it| it.unit == unit);
-        let least = same.clone().min_by_key(|it| it.in_base())?;
-        let most = same.max_by_key(|it| it.in_base())?;
-        if least.in_base() == most.in_base() {
-            return None;
-        }
-        Some((column.label.get(lang).to_string(), typed(least, lang), typed(most, lang)))
-    })
 }
 
 /// An amount as a reader would type it: in Chinese with its scale, in English in full, in both
