@@ -391,10 +391,14 @@ mod imp {
     /// Calls back with an element's width in CSS pixels, now and whenever it changes. The browser tells
     /// it of its own accord, so that nothing has to be laid out to be measured.
     pub fn observe_width(element: &Element, call: impl Fn(f64) + 'static) {
+        let mut before = f64::NAN;
         let each = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            if let Some(entry) = entries.iter().last() {
-                let entry: ResizeObserverEntry = entry.unchecked_into();
-                call(entry.content_rect().width());
+            let Some(entry) = entries.iter().last() else { return };
+            let width = entry.unchecked_into::<ResizeObserverEntry>().content_rect().width();
+            // It may have become higher only.
+            if width != before {
+                before = width;
+                call(width);
             }
         });
         if let Ok(observer) = ResizeObserver::new(each.as_ref().unchecked_ref()) {

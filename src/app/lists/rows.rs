@@ -5,6 +5,7 @@
 //! keyboard. So entries are numbers, in the order of the file as in the catalogue; what a column says
 //! is read once; and a keystroke takes a few passes over numbers.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,7 +19,7 @@ use crate::bulletin::figure::Value;
 use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::Lang;
-use crate::search::index::Hit;
+use crate::search::index::{Hit, best};
 use crate::search::order::{Alphabet, Direction, Key, characters, sorted};
 
 /// An entry and the collection it belongs to.
@@ -301,14 +302,13 @@ impl Lists {
 
 /// The best hits first; equal ones in the order of the source. `entries` are some of the hits.
 fn best_first(entries: &[u32], hits: &[Hit]) -> Vec<u32> {
-    let mut ranked: std::collections::BTreeMap<_, Vec<u32>> = std::collections::BTreeMap::new();
-    let mut hits = hits.iter();
-    for entry in entries {
-        if let Some(hit) = hits.by_ref().find(|hit| hit.record == *entry) {
-            ranked.entry(hit.rank).or_default().push(*entry);
-        }
-    }
-    ranked.into_values().flatten().collect()
+    let kept: Cow<'_, [Hit]> = if entries.len() == hits.len() {
+        hits.into()
+    } else {
+        let mut hits = hits.iter().copied();
+        entries.iter().filter_map(|entry| hits.find(|hit| hit.record == *entry)).collect()
+    };
+    best(&kept, kept.len()).iter().map(|hit| hit.record).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::rows::Results;
-use super::window::{PLAIN, SCROLLS, Shown, Window};
+use super::window::{SCROLLS, Shown, Window};
 use super::{View, nothing};
 use crate::app::page::Page;
 use crate::app::state::Sort;
@@ -27,18 +27,18 @@ pub fn table(view: &View) -> AnyView {
         })
     };
     // The frame stays while rows come and go, and with it the focus and the way down.
-    let kind = Memo::new(move |_| shown.with(|it| (it.results.asked.list, it.rows == 0, it.is_long())));
+    let kind = Memo::new(move |_| shown.with(|it| (it.results.asked.list, it.rows == 0)));
     let view = view.clone();
     (move || {
-        let (list, none, long) = kind.get();
+        let (list, none) = kind.get();
         keep_focus();
-        if none { nothing::nothing(&view) } else { frame(&view, list, long, shown) }
+        if none { nothing::nothing(&view) } else { frame(&view, list, shown) }
     })
     .into_any()
 }
 
 /// Keeps in the lists the focus that is in the frame, which is about to give way to another, as by Back
-/// from a long list to a short one: the browser would let go of it.
+/// from one list to another: the browser would let go of it.
 fn keep_focus() {
     if !browser::has_focus(SCROLLS) {
         return;
@@ -64,12 +64,13 @@ fn few(view: &View, results: &Arc<Results>) -> usize {
     if asked || found <= 2 * BEGINNING { found } else { BEGINNING }
 }
 
-fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> AnyView {
+fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
     let lang = view.lang;
     let window = Window::new(shown);
+    let long = Memo::new(move |_| shown.with(Shown::is_long));
     let frame = NodeRef::<Div>::new();
     Effect::new(move |_| {
-        if let Some(frame) = frame.get().filter(|_| long) {
+        if let Some(frame) = frame.get() {
             browser::observe_width(&frame, move |_| window.resized());
         }
     });
@@ -81,7 +82,7 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
         let place = lists.entries(Some(of)).nth(entry).and_then(|entry| {
             shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry))
         });
-        if let Some(place) = place.filter(|_| long) {
+        if let Some(place) = place.filter(|_| long.get_untracked()) {
             window.seek(place);
         }
         sought.set(None);
@@ -90,9 +91,9 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
     let caption = list.map_or(words::ALL_LISTS.get(lang), |list| list.label.get(lang)).to_string();
     let heads = {
         let view = view.clone();
-        move || heads(&view)
+        move || heads(&view, long)
     };
-    let count = move || long.then(|| shown.with(|it| it.rows + 1));
+    let count = move || shown.with(|it| it.is_long().then_some(it.rows + 1));
     let more = {
         let page = view.page.clone();
         move || {
@@ -102,7 +103,7 @@ fn frame(view: &View, list: Option<usize>, long: bool, shown: Memo<Shown>) -> An
     };
     view! {
         <div
-            id=SCROLLS class="scroll" class:long=long role="region" tabindex="0" aria-label=caption.clone()
+            id=SCROLLS class="scroll" class:long=move || long.get() role="region" tabindex="0" aria-label=caption.clone()
             node_ref=frame on:scroll=move |_| window.scrolled()
         >
             <table class="list" role="table" aria-rowcount=count>
@@ -129,7 +130,7 @@ fn more(page: &Page, all: usize, lang: Lang) -> impl IntoView + use<> {
 }
 
 /// The column heads. Over all collections there are only the columns that all of them share.
-fn heads(view: &View) -> AnyView {
+fn heads(view: &View, long: Memo<bool>) -> AnyView {
     let (page, lang) = (&view.page, view.lang);
     let sort = page.sort.get();
     let head =
@@ -148,7 +149,7 @@ fn heads(view: &View) -> AnyView {
     };
     let places = shape.is_none_or(|(_, shape)| shape.places);
     let place = places.then(|| head(Sort::PLACE, words::PLACE.get(lang), false));
-    let number = view.results.with(|it| (it.0.entries.len() > PLAIN).then_some("1"));
+    let number = move || long.get().then_some("1");
     view! { <tr role="row" aria-rowindex=number>{name}{columns}{place}</tr> }.into_any()
 }
 

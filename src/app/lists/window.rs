@@ -1,8 +1,9 @@
 //! The body of a list's table, in blocks of rows.
 //!
-//! Of a table of moderate length the first blocks are there at once and the others follow frame by
-//! frame once the list stands, so that no keystroke waits for them. Of a long one only the blocks in view and a screen
-//! before and after are there; above and below stands a gap as high as the rest would be.
+//! Of a table of moderate length the first block is there at once and the others follow frame by
+//! frame once the list stands, so that no keystroke waits for them. Of a long one only the blocks in
+//! view and a screen before and after are there; above and below stands a gap as high as the rest
+//! would be. The first block changes with the list; the others are made anew.
 
 use std::sync::Arc;
 
@@ -65,6 +66,14 @@ struct Span {
     of: (u64, usize),
     from: usize,
     to: usize,
+}
+
+/// A block that is there.
+struct Block {
+    number: usize,
+    /// What it shows for as long as it is there. The first blocks show whatever the list has become:
+    /// most of a row is the same for another entry, and is quicker changed than made.
+    of: Option<Shown>,
 }
 
 /// The blocks that are there, and what is known of the others.
@@ -192,11 +201,22 @@ impl Window {
         let each = move || {
             let shown = self.shown.get();
             let span = self.span(&shown);
-            (span.from..span.to).map(|number| (shown.clone(), number)).collect::<Vec<_>>()
+            let block = |number| Block { number, of: (number >= AT_ONCE).then(|| shown.clone()) };
+            (span.from..span.to).map(block).collect::<Vec<_>>()
+        };
+        let shown = self.shown;
+        let key = |block: &Block| (block.number, block.of.as_ref().map(Shown::key));
+        let block = move |Block { number, of }| {
+            let view = view.clone();
+            let rows = move || match &of {
+                Some(shown) => rows(&view, shown, number),
+                None => rows(&view, &shown.get(), number),
+            };
+            view! { <tbody role="rowgroup" data-block=number>{rows}</tbody> }
         };
         view! {
             {move || self.gap(true)}
-            <For each=each key=|(shown, number)| (shown.key(), *number) children=move |(shown, number)| block(&view, &shown, number) />
+            <For each=each key=key children=block />
             {move || self.gap(false)}
         }
         .into_any()
@@ -240,7 +260,7 @@ fn towards(now: (usize, usize), wanted: (usize, usize), seen: (usize, usize)) ->
     (from, to)
 }
 
-fn block(view: &View, shown: &Shown, number: usize) -> AnyView {
+fn rows(view: &View, shown: &Shown, number: usize) -> Vec<AnyView> {
     let setting = Setting::new(view, shown);
     let rows = number * ROWS..((number + 1) * ROWS).min(shown.rows);
     let rows = rows.filter_map(|at| {
@@ -248,8 +268,7 @@ fn block(view: &View, shown: &Shown, number: usize) -> AnyView {
         // The head is the first row.
         body_row(&setting, *entry, shown.is_long().then_some(at + 2))
     });
-    let rows = rows.collect_view();
-    view! { <tbody role="rowgroup" data-block=number>{rows}</tbody> }.into_any()
+    rows.collect()
 }
 
 #[cfg(test)]
