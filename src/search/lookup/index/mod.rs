@@ -8,9 +8,10 @@
 //!
 //! A `vocabulary` numbers characters and words, a `segment` sorts where they stand; `ask` asks each for
 //! all terms of a query, of which `literal` finds what was typed as it stands and `sound` what is read or
-//! misspelt so; `rank` holds what is said of the records.
+//! misspelt so, which an `automaton` reads in the texts; `rank` holds what is said of the records.
 
 mod ask;
+mod automaton;
 mod literal;
 mod rank;
 mod segment;
