@@ -61,7 +61,7 @@ impl<'a> Terms<'a> {
 
     /// Adds the records of segments, within a range, that answer everything to the hits, in order.
     pub fn answer(&mut self, segments: &[Segment], within: &Range<u32>, hits: &mut Vec<Hit>) {
-        let Self { vocabulary, terms, all, one } = self;
+        let Self { terms, all, one, .. } = self;
         if terms.iter().any(|it| !it.ask.excluded && it.finds_nothing()) {
             return;
         }
@@ -78,7 +78,7 @@ impl<'a> Terms<'a> {
                     terms.swap(0, rarest.unwrap_or_default());
                 }
                 all.begin(records.clone());
-                terms[0].rank(segment, &Parts::ALL, vocabulary, all);
+                terms[0].rank(segment, &Parts::ALL, all);
             }
             for term in &mut terms[wanted.min(1)..] {
                 if all.is_empty() {
@@ -86,7 +86,7 @@ impl<'a> Terms<'a> {
                 }
                 let parts = all.stretches().map_or(Parts::ALL, |it| segment.parts(it));
                 one.begin(records.clone());
-                term.rank(segment, &parts, vocabulary, one);
+                term.rank(segment, &parts, one);
                 if term.ask.excluded { all.exclude(one) } else { all.narrow(one) }
             }
             all.collect(segment.first, hits);
@@ -136,9 +136,9 @@ impl<'a> Term<'a> {
         &rest[..rest.partition_point(|it| *it - segment.first < segment.records)]
     }
 
-    fn rank(&mut self, segment: &Segment, parts: &Parts, vocabulary: &Vocabulary, ranks: &mut Ranks) {
-        if let Some((literal, words)) = self.literal.as_ref().zip(self.ask.words) {
-            literal.rank(segment, parts, vocabulary, words, ranks);
+    fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
+        if let Some(literal) = &self.literal {
+            literal.rank(segment, parts, ranks);
         }
         if let Some(sound) = &mut self.sound {
             sound.rank(segment, parts, ranks);

@@ -53,19 +53,33 @@ impl<'a, R: Reader> Search<'a, R> {
         self.firsts.is_empty()
     }
 
-    /// Tells the places from which the reader comes to an end, many at a time.
-    pub(super) fn find(&mut self, segment: &Segment, parts: &Parts, mut each: impl FnMut(&mut Vec<Place>)) {
+    /// Tells the places from which the reader comes to an end, many at a time; or only those of them where
+    /// a text begins.
+    pub(super) fn find(
+        &mut self,
+        segment: &Segment,
+        parts: &Parts,
+        only_beginnings: bool,
+        mut each: impl FnMut(&[Place]),
+    ) {
         let Self { memory, firsts, under_way, ended } = self;
+        let is_wanted = |place: &&Place| !only_beginnings || place.begins();
+        let is_long = |place: &Place| usize::from(segment.text(*place).is_long);
         for (token, states) in firsts {
-            if *states == [END; 2] {
-                parts.of_token(segment, *token, |places| ended.extend_from_slice(places));
+            if is_known(*states) {
+                parts.of_token(segment, *token, |places| {
+                    let places = places.iter().filter(is_wanted);
+                    ended.extend(places.filter(|place| *states == [END; 2] || states[is_long(place)] == END));
+                });
                 tell(ended, TOGETHER, &mut each);
                 continue;
             }
             for (second, places) in segment.pairs(*token) {
                 match memory.steps(*states, second) {
                     [OVER, OVER] => {}
-                    [END, END] => parts.of_pair(places, |places| ended.extend_from_slice(places)),
+                    [END, END] if !only_beginnings => {
+                        parts.of_pair(places, |places| ended.extend_from_slice(places));
+                    }
                     next => {
                         // What cannot be gone on from is read once more.
                         let ways = [0, 1].map(|at| match (next[at], states[at]) {
@@ -74,8 +88,8 @@ impl<'a, R: Reader> Search<'a, R> {
                             (next, _) => (2, next),
                         });
                         parts.of_pair(places, |places| {
-                            under_way.extend(places.iter().map(|start| {
-                                let (read, state) = ways[usize::from(segment.text(*start).is_long)];
+                            under_way.extend(places.iter().filter(is_wanted).map(|start| {
+                                let (read, state) = ways[is_long(start)];
                                 Way { start: *start, next: segment.nth(*start) + read, state: state.into() }
                             }));
                         });
@@ -93,7 +107,7 @@ impl<'a, R: Reader> Search<'a, R> {
 }
 
 /// Tells places, if there are so many.
-fn tell(places: &mut Vec<Place>, many: usize, each: &mut impl FnMut(&mut Vec<Place>)) {
+fn tell(places: &mut Vec<Place>, many: usize, each: &mut impl FnMut(&[Place])) {
     if places.len() >= many {
         each(places);
         places.clear();
@@ -116,6 +130,11 @@ const END: Number = 2;
 const UNNUMBERED: Number = 3;
 /// The first state that can be gone on from; the others follow.
 const FIRST: Number = 4;
+
+/// Whether there is nothing to be gone on from in either kind of texts.
+const fn is_known(states: Numbers) -> bool {
+    states[0] <= END && states[1] <= END
+}
 
 /// How many states are given numbers. What people type has some dozens.
 const MOST: usize = 1024;
@@ -291,6 +310,7 @@ mod tests {
             typed in "[kzuo喀2]{0,3}(kazuo|chang|k|zh)[kzuo喀2]{0,4}",
             texts in prop::collection::vec("[喀左县长卡2a]{1,8}|[喀左县长卡2a]{30,36}", 20),
             most in 2..6usize,
+            only_beginnings: bool,
         ) {
             let hanzi = Hanzi::read(include_bytes!("../../../../public/hanzi.bin")).unwrap();
             let (mut vocabulary, mut draft) = (Vocabulary::default(), Draft::default());
@@ -308,12 +328,13 @@ mod tests {
             memory.most = most;
             let everything = || (0..vocabulary.len()).map(|it| it as Token);
             let places = everything().flat_map(|it| segment.of(it)).copied();
+            let places = places.filter(|place| !only_beginnings || place.begins());
             let mut wanted: Vec<_> = places.filter(|place| {
                 let start = memory.starts[usize::from(segment.text(*place).is_long)];
                 start != OVER && memory.reads_plainly(start, segment.from(*place))
             }).collect();
             let mut found = Vec::new();
-            Search::new(memory, everything()).find(&segment, &Parts::ALL, |places| found.append(places));
+            Search::new(memory, everything()).find(&segment, &Parts::ALL, only_beginnings, |places| found.extend_from_slice(places));
             wanted.sort_unstable();
             found.sort_unstable();
             prop_assert_eq!(found, wanted);

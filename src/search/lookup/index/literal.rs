@@ -19,7 +19,10 @@ pub struct Literal {
 /// The tokens that a piece can stand for.
 #[derive(Debug)]
 struct Class {
+    /// Those first that begin with it, or hold no more than it.
     tokens: Vec<Token>,
+    /// How many do.
+    beginning: usize,
     /// The same as bits, where they are too many to go through.
     bits: Vec<u64>,
 }
@@ -43,7 +46,9 @@ impl Edge {
 }
 
 impl Class {
-    fn new(tokens: Vec<Token>, different: usize) -> Self {
+    fn new([mut tokens, others]: [Vec<Token>; 2], different: usize) -> Self {
+        let beginning = tokens.len();
+        tokens.extend(others);
         let mut bits = Vec::new();
         if tokens.len() > 4 {
             bits = vec![0; different / 64 + 1];
@@ -51,7 +56,7 @@ impl Class {
                 bits[usize::from(*token) / 64] |= 1 << (token % 64);
             }
         }
-        Self { tokens, bits }
+        Self { tokens, beginning, bits }
     }
 
     fn holds(&self, token: Token) -> bool {
@@ -71,7 +76,7 @@ impl Literal {
         let mut classes = Vec::with_capacity(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
             let tokens = match piece {
-                Piece::Char(c) => vocabulary.forms(*c, hanzi),
+                Piece::Char(c) => [vocabulary.forms(*c, hanzi), Vec::new()],
                 Piece::Word(word) => {
                     let fits = |other: &str| match (at == 0, at == last) {
                         // A single letter stands in most words: it is the first of the one meant.
@@ -81,11 +86,14 @@ impl Literal {
                         (false, true) => other.starts_with(&**word),
                         (false, false) => other == &**word,
                     };
-                    let words = vocabulary.words_like(word, 0).filter(|it| fits(it.1));
-                    words.map(|it| it.0).collect()
+                    let mut tokens = [Vec::new(), Vec::new()];
+                    for (token, other) in vocabulary.words_like(word, 0).filter(|it| fits(it.1)) {
+                        tokens[usize::from(!other.starts_with(&**word))].push(token);
+                    }
+                    tokens
                 }
             };
-            if tokens.is_empty() {
+            if tokens.iter().all(Vec::is_empty) {
                 return None;
             }
             classes.push(Class::new(tokens, vocabulary.len()));
@@ -116,20 +124,10 @@ impl Literal {
     }
 
     /// Ranks the records of a segment that hold them.
-    pub fn rank(
-        &self,
-        segment: &Segment,
-        parts: &Parts,
-        vocabulary: &Vocabulary,
-        words: &Words,
-        ranks: &mut Ranks,
-    ) {
+    pub fn rank(&self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
         if let [only] = self.classes.as_slice() {
-            for token in &only.tokens {
-                let begins = match (words.pieces(), vocabulary.meaning(*token).unit()) {
-                    ([Piece::Word(typed)], Some(crate::fold::Unit::Word(word))) => word.starts_with(&**typed),
-                    _ => true,
-                };
+            for (at, token) in only.tokens.iter().enumerate() {
+                let begins = at < only.beginning;
                 parts.of_token(segment, *token, |places| self.mark(segment, places, begins, ranks));
             }
             return;

@@ -106,7 +106,7 @@ impl<'a> Sound<'a> {
             }
         };
         let letters = sounds.parts.letters().len();
-        // A single letter is the initial of a name, or it would be in nearly all texts.
+        // A single letter is met by chance in any long text.
         let whole = sounds.whole.as_ref().filter(|_| letters > 1);
         let reader = By(Spellings { parts: &sounds.parts, whole }, hanzi);
         let search = Search::new(Memory::new(reader, &itself, vocabulary, hanzi), tokens.into_iter());
@@ -120,11 +120,9 @@ impl<'a> Sound<'a> {
 
     /// Ranks the records of a segment that hold it.
     pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
-        let initial = self.letters == 1;
-        self.search.find(segment, parts, |places| {
-            if initial {
-                places.retain(|place| place.begins());
-            }
+        // A single letter is the initial of a name, or it would be in nearly all texts.
+        let only_beginnings = self.letters == 1;
+        self.search.find(segment, parts, only_beginnings, |places| {
             ranks.mark_at(segment, places, |place, text| code(Kind::Pinyin, text.role, !place.begins()));
         });
     }
@@ -177,10 +175,10 @@ impl<'a> Slips<'a> {
             parts.of_token(segment, *token, &mut mark);
         }
         if let Some(slipped) = &mut self.slipped {
-            slipped.find(segment, parts, |places| mark(places));
+            slipped.find(segment, parts, false, &mut mark);
         }
         if let Some(swapped) = &mut self.swapped {
-            swapped.find(segment, parts, |places| mark(places));
+            swapped.find(segment, parts, false, &mut mark);
         }
     }
 }
