@@ -107,7 +107,8 @@ impl Marked {
         Self { marks: marks.collect(), text: [before, &text, after].concat() }
     }
 
-    /// Where to begin so that at most `lead` columns come before a place; not within a Latin word.
+    /// Where to begin so that at most `lead` columns come before a place; not within a Latin word, nor with
+    /// the mark that ends what is left out.
     fn start(&self, place: usize, lead: usize) -> usize {
         let before = self.text.get(..place).unwrap_or_default();
         let mut used = 0;
@@ -122,10 +123,9 @@ impl Marked {
         let broken = before.get(..start).is_some_and(|it| it.ends_with(is_letter))
             && before.get(start..).is_some_and(|it| it.starts_with(is_letter));
         let rest = before.get(start..).unwrap_or_default();
-        match rest.find(' ').filter(|_| broken) {
-            Some(space) => start + space + 1,
-            None => start,
-        }
+        let rest = rest.find(' ').filter(|_| broken).map_or(rest, |space| &rest[space..]);
+        let ends = |c: char| c.is_whitespace() || ",.;:!?，。；：！？、".contains(c);
+        if start > 0 { place - rest.trim_start_matches(ends).len() } else { 0 }
     }
 
     /// Where to end so that at most `room` columns are shown; not within a Latin word, unless it is
@@ -195,6 +195,8 @@ mod tests {
         assert_eq!(around_first(marked(text, "癸"), 10).text, "…己庚辛壬癸");
         assert_eq!(around_first(marked(text, "一二"), 8).text, "一二三四…");
         assert_eq!(around_first(marked("短", "短"), 8).text, "短");
+        // What was left out ended there.
+        assert_eq!(around_first(marked("一二三四五。六七八", "七"), 8).text, "…六七八");
     }
 
     #[test]
