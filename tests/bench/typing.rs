@@ -23,8 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Before the next key the page must say what it said in the first frame.
 const REST: &str = "const last = window.typed.at(-1); if (last) last.late = last.then !== window.said()";
 
-/// Runs in the page: notes of each keystroke when it happened, how long the page then worked, when what it
-/// changed was painted, and what the lists said then.
+/// Runs in the page: notes of each keystroke when it happened, when what it changed was painted, and what
+/// the lists said then.
 ///
 /// A frame's own work – style, layout, paint – ends when a task that was posted in it comes to run.
 const WATCH: &str = "
@@ -38,9 +38,7 @@ const WATCH: &str = "
     document.getElementById(arguments[0]).addEventListener('input', (event) => {
         const mine = { start: event.timeStamp };
         window.typed.push(mine);
-        posted(() => { mine.handled = performance.now() - mine.start; });
         requestAnimationFrame(() => {
-            mine.frame = performance.now() - mine.start;
             posted(() => {
                 mine.painted = performance.now() - mine.start;
                 mine.then = window.said();
@@ -92,7 +90,7 @@ pub async fn run() {
     session.client.execute(WATCH, vec![json!("search")]).await.expect("it watches");
     let records = Records::new(SEED.into());
     let mut table_rows = Vec::new();
-    let mut all = [Vec::new(), Vec::new(), Vec::new()];
+    let mut all = [Vec::new(), Vec::new()];
     let (mut dropped, mut late) = (0, Vec::new());
     for kind in Kind::ALL {
         session.run("window.typed.length = 0").await;
@@ -122,8 +120,6 @@ pub async fn run() {
     let headings = [
         "what is typed",
         "keystrokes",
-        "work, median ms",
-        "p95 ms",
         "to paint, median ms",
         "p95 ms",
         "by the browser, median ms",
@@ -135,9 +131,9 @@ pub async fn run() {
     );
     table::print(&title, &headings, &table_rows);
     println!(
-        "Work: what the page does for a keystroke, and in the frame that shows the answer. To paint: until that frame is \
-         painted, with the wait for it, which is up to 16.7 ms. By the browser: its own measure of input to paint, in \
-         steps of 8 ms; what takes less than 16 ms counts as 16.\n\
+        "To paint: from the keystroke until the page has done all for the frame that shows the answer, with the wait for \
+         that frame, which is up to 16.7 ms. By the browser: its own measure, until the frame has been shown, in steps of \
+         8 ms; what takes less than 16 ms counts as 16.\n\
          {} keystrokes were answered later than in the first frame, {dropped} were not measured.",
         late.len()
     );
@@ -152,7 +148,7 @@ async fn keystrokes(session: &Session) -> Vec<Value> {
 
 /// What the browser itself takes, and what else the machine does: keystrokes in a field that nobody
 /// listens to, on a page with nothing else.
-async fn idle(session: &Session) -> [Vec<f64>; 3] {
+async fn idle(session: &Session) -> [Vec<f64>; 2] {
     session.run("document.body.innerHTML = '<div id=lists></div><input id=idle>'").await;
     session.client.execute(WATCH, vec![json!("idle")]).await.expect("it watches");
     session.find("#idle").await.click().await.expect("it takes the focus");
@@ -163,9 +159,9 @@ async fn idle(session: &Session) -> [Vec<f64>; 3] {
     columns(&keystrokes(session).await)
 }
 
-fn columns(keys: &[Value]) -> [Vec<f64>; 3] {
-    let keys: Vec<[f64; 3]> = keys.iter().filter_map(figures).collect();
-    [0, 1, 2].map(|at| keys.iter().map(|it| it[at]).collect())
+fn columns(keys: &[Value]) -> [Vec<f64>; 2] {
+    let keys: Vec<[f64; 2]> = keys.iter().filter_map(figures).collect();
+    [0, 1].map(|at| keys.iter().map(|it| it[at]).collect())
 }
 
 fn read_index() -> Vec<u8> {
@@ -179,16 +175,12 @@ async fn clear(session: &Session) {
     session.run("document.getElementById('search').select(); document.execCommand('delete')").await;
 }
 
-/// Of a keystroke: the work, the time to paint, and the browser's own measure, in milliseconds.
-fn figures(typed: &Value) -> Option<[f64; 3]> {
-    let [handled, frame, painted] = ["handled", "frame", "painted"].map(|it| typed[it].as_f64());
-    let (handled, frame, painted) = (handled?, frame?, painted?);
-    // Between the two the page waits for the frame, unless that comes first.
-    let work = handled.min(frame) + (painted - frame);
-    Some([work, painted, typed["event"].as_f64().unwrap_or(16.0)])
+/// Of a keystroke: the time to paint, and the browser's own measure, in milliseconds.
+fn figures(typed: &Value) -> Option<[f64; 2]> {
+    Some([typed["painted"].as_f64()?, typed["event"].as_f64().unwrap_or(16.0)])
 }
 
-fn row(name: &str, columns: &[Vec<f64>; 3]) -> Vec<String> {
+fn row(name: &str, columns: &[Vec<f64>; 2]) -> Vec<String> {
     let figures = columns.iter().flat_map(|column| {
         let (median, p95) = table::median_and_p95(column);
         [median, p95].map(|it| format!("{it:.1}"))

@@ -187,11 +187,12 @@ impl Window {
         });
     }
 
-    /// Measures anew what has another width.
+    /// Measures anew what has another width, once it stands: a list that becomes long gets a scroll bar in
+    /// the frame in which somebody waits for its rows.
     pub fn resized(self) {
         if let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) {
             let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
-            self.look();
+            browser::after(REST, move || self.follow(shown.key()));
         }
     }
 
