@@ -69,6 +69,50 @@ async fn a_long_list_is_reached_by_keyboard_to_its_end() {
     session.close().await;
 }
 
+/// What the lists show at the top of their table: each element with its attributes, in whatever order those
+/// were set, and what it holds.
+const SHOWN: &str = r#"
+    const tree = (it) => it.nodeType === Node.TEXT_NODE ? it.data : [it.tagName,
+        [...it.attributes].map(({ name, value }) => `${name}=${value}`).sort(),
+        [...it.childNodes].filter((inner) => inner.nodeType !== Node.COMMENT_NODE).map(tree)];
+    const html = (css) => [...document.querySelectorAll(css)].map(tree);
+    const frame = document.querySelector('#rows');
+    return JSON.stringify({
+        count: html('.count'), heads: html('#rows thead'), rows: html('#rows [data-block="0"] tr'), empty: html('.empty'),
+        frame: frame?.className, all: frame?.querySelector('table').getAttribute('aria-rowcount'),
+    })"#;
+
+#[tokio::test]
+async fn rows_that_change_in_place_become_those_of_a_page_that_opens_there() {
+    let (site, typing, opening) =
+        (site(6_000), Session::open(1280, 900).await, Session::open(1280, 900).await);
+    for list in ["", "&list=firms", "&list=firms&sort=-*"] {
+        typing.visit(&site.address(&format!("?q={list}"))).await;
+        // Short and long lists, none at all, marks in either name, a row that quotes, and all again.
+        for typed in ["东", "东山", "", "599", "南山 茶", "zzzz", "Works 12", "机械厂5999", "-茶", "厂", ""]
+        {
+            typing
+                .run(&format!(
+                    "const it = document.getElementById('search'); it.value = '{typed}'; it.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+                ))
+                .await;
+            opening.visit(&site.address(&format!("?q={}{list}", typed.replace(' ', "+")))).await;
+            opening.wait_for("return !document.querySelector('.count').innerText.includes('…')").await;
+            let wanted = opening.text_of(SHOWN).await;
+            // The catalogue is made in steps, and a frame passes before a list is whole.
+            let settled = format!("return (() => {{ {SHOWN} }})() === {}", json!(wanted));
+            let start = std::time::Instant::now();
+            while typing.run(&settled).await != json!(true) {
+                let shown = typing.text_of(SHOWN).await;
+                assert!(start.elapsed() < Duration::from_secs(10), "{typed:?} {list}:\n{shown}\n{wanted}");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+    typing.close().await;
+    opening.close().await;
+}
+
 #[tokio::test]
 async fn the_focus_stays_in_the_lists_when_back_leads_to_a_shorter_one() {
     let (site, session) = (site(6_000), Session::open(1280, 900).await);
