@@ -84,6 +84,8 @@ pub struct Window {
     heights: RwSignal<Heights>,
     /// Whether the reader has scrolled down in it.
     is_down: StoredValue<bool>,
+    /// How often its width has changed.
+    resizes: StoredValue<u32>,
 }
 
 impl Window {
@@ -95,7 +97,9 @@ impl Window {
             shown,
             span: RwSignal::new(beginning(&first)),
             heights: RwSignal::new(heights),
-            is_down: StoredValue::new(false),
+            // Another list may have been, which was shown where this one is.
+            is_down: StoredValue::new(true),
+            resizes: StoredValue::new(0),
         };
         Effect::new(move |_| {
             let shown = shown.get();
@@ -187,13 +191,31 @@ impl Window {
         });
     }
 
-    /// Measures anew what has another width, once it stands: a list that becomes long gets a scroll bar in
-    /// the frame in which somebody waits for its rows.
+    /// Measures anew what has another width, once that stands: a list that becomes long gets a scroll bar
+    /// in the very frame in which somebody waits for its rows.
     pub fn resized(self) {
-        if let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) {
-            let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
-            browser::after(REST, move || self.follow(shown.key()));
-        }
+        let turn = self.resizes.get_value() + 1;
+        self.resizes.set_value(turn);
+        browser::after(REST, move || {
+            if self.resizes.try_get_value() == Some(turn) {
+                self.measure_anew();
+            }
+        });
+    }
+
+    /// Forgets how high rows were, measures those that are there, and keeps to what the reader looked at.
+    fn measure_anew(self) {
+        let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) else { return };
+        let Some((top, _)) = browser::scrolled(SCROLLS) else { return };
+        let Some(place) = self.heights.try_with_untracked(|it| it.place(top)) else { return };
+        let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
+        self.look();
+        browser::when_shown(move || {
+            if let Some(top) = self.heights.try_with_untracked(|it| it.top(place)) {
+                browser::scroll_down(SCROLLS, top);
+                self.scrolled();
+            }
+        });
     }
 
     /// The table's bodies.
