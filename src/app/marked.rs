@@ -107,48 +107,63 @@ impl Marked {
         Self { marks: marks.collect(), text: [before, &text, after].concat() }
     }
 
-    /// Where to begin so that at most `lead` columns come before a place; not within a Latin word, nor with
-    /// the mark that ends what is left out.
+    /// Where to begin so that at most `lead` columns come before a place; not within a word or a number, nor
+    /// with the mark that ends what is left out.
     fn start(&self, place: usize, lead: usize) -> usize {
         let before = self.text.get(..place).unwrap_or_default();
         let mut used = 0;
-        let mut start = place;
-        for (at, c) in before.char_indices().rev() {
-            used += columns(c);
-            if used > lead {
-                break;
-            }
-            start = at;
-        }
-        let broken = before.get(..start).is_some_and(|it| it.ends_with(is_letter))
-            && before.get(start..).is_some_and(|it| it.starts_with(is_letter));
-        let rest = before.get(start..).unwrap_or_default();
-        let rest = rest.find(' ').filter(|_| broken).map_or(rest, |space| &rest[space..]);
+        let kept = before.char_indices().rev().take_while(|(_, c)| {
+            used += columns(*c);
+            used <= lead
+        });
+        let start = kept.last().map_or(place, |it| it.0);
+        let after = before.get(start..).unwrap_or_default();
+        let whole = after.char_indices().map(|(at, _)| start + at).find(|at| self.may_be_cut(*at));
+        let start = whole.unwrap_or(place);
         let ends = |c: char| c.is_whitespace() || ",.;:!?，。；：！？、".contains(c);
+        let rest = before.get(start..).unwrap_or_default();
         if start > 0 { place - rest.trim_start_matches(ends).len() } else { 0 }
     }
 
-    /// Where to end so that at most `room` columns are shown; not within a Latin word, unless it is
+    /// Where to end so that at most `room` columns are shown; not within a word or a number, unless it is
     /// the one that matches.
     fn end(&self, start: usize, least: usize, room: usize) -> usize {
         let shown = self.text.get(start..).unwrap_or_default();
         let mut used = 0;
-        let mut end = self.text.len();
-        for (at, c) in shown.char_indices() {
-            used += columns(c);
-            if used > room {
-                end = start + at;
-                break;
-            }
-        }
-        let rest = self.text.get(end..).unwrap_or_default();
-        let kept = self.text.get(start..end).unwrap_or_default();
-        let broken = rest.starts_with(is_letter) && kept.ends_with(is_letter);
-        match kept.rfind(' ').map(|space| start + space).filter(|space| broken && *space >= least) {
-            Some(space) => space,
-            None => end,
-        }
+        let over = shown.char_indices().find(|(_, c)| {
+            used += columns(*c);
+            used > room
+        });
+        let end = over.map_or(self.text.len(), |(at, _)| start + at);
+        let after = self.text.get(least..end).unwrap_or_default();
+        let whole = after.char_indices().rev().map(|(at, _)| least + at).find(|at| self.may_be_cut(*at));
+        if self.may_be_cut(end) { end } else { whole.unwrap_or(end) }
     }
+
+    /// Whether the text says nothing wrong when it ends or begins here: not within a Latin word, and not
+    /// between the digits of a number, it and its sign, or it and its unit.
+    fn may_be_cut(&self, at: usize) -> bool {
+        let (Some(before), Some(after)) = (self.text.get(..at), self.text.get(at..)) else { return false };
+        let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+            return true;
+        };
+        if is_letter(last) && is_letter(next) {
+            return false;
+        }
+        // A unit may stand behind a space.
+        let (number, unit) = (before.trim_end(), after.trim_start().chars().next());
+        let number = number.chars().next_back().filter(char::is_ascii_digit);
+        let has_unit = number.is_some() && unit.is_some_and(|c| c.is_alphanumeric() || "%‰".contains(c));
+        let is_point = number.is_some() && ".,".contains(next) && after.chars().nth(1).is_some_and(is_digit);
+        let is_part = next.is_ascii_digit() && (".,+-−≥≤≈><".contains(last));
+        // Of a scale and its unit, 万元, the one says little without the other.
+        let is_scale = "万亿".contains(last) && next.is_alphanumeric();
+        !(has_unit || is_point || is_part || is_scale)
+    }
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn is_letter(c: char) -> bool {
@@ -206,7 +221,28 @@ mod tests {
         assert_eq!(around_first(marked(text, "insulat"), 10).pieces()[1], (true, "insulat"));
     }
 
+    #[test]
+    fn numbers_stay_whole() {
+        let cut = |text: &str, typed: &str, room| around_first(marked(text, typed), room).text;
+        let text = "规上工业总产值41.1亿元，同比增长17.5%，其中大企业895万元";
+        assert_eq!(cut(text, "17.5%", 22), "…增长17.5%，其中大企业…");
+        assert_eq!(cut(text, "同比", 24), "…同比增长17.5%，其中大企…");
+        assert_eq!(cut(text, "同比", 12), "…同比增长…");
+        let text = "In spring they planted some 11,325,000 plants and paid CNY 3.12 million for all of them";
+        assert_eq!(cut(text, "plants", 28), "…plants and paid CNY…");
+        assert_eq!(cut(text, "paid", 24), "…and paid CNY…");
+    }
+
     proptest! {
+        #[test]
+        fn no_number_is_cut(before in "[一二a ，]{0,12}", digits in "[1-9][0-9]{0,3}(,[0-9]{3})?(\\.[0-9]{1,3})?", unit in "(亿元|万亩|%|项| million)", after in "[一二a ，]{0,12}", room in 8..40_usize) {
+            let number = format!("{digits}{unit}");
+            let text = format!("{before} {number}，瓷{after}，{number} {before}");
+            let cut = around_first(marked(&text, "瓷"), room).text;
+            // What is left when the number as it is has been taken away holds nothing of another.
+            prop_assert!(!cut.replace(&number, "").contains(|c: char| c.is_ascii_digit()), "{} of {}", cut, text);
+        }
+
         #[test]
         fn a_cut_keeps_to_its_room_and_shows_the_mark(text in "[一二三ab é🍵]{0,60}", typed in "[一二ab]{1,3}", room in 8..40_usize) {
             let whole = marked(&text, &typed);

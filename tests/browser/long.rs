@@ -150,17 +150,31 @@ async fn the_finder_leads_deep_into_another_long_list() {
     }
     file["collections"].as_array_mut().expect("lists").push(second);
     let site = Site::with(vec![(ADDRESS, Answer::Bytes(file.to_string().into_bytes()))]);
-    let session = Session::open(1280, 900).await;
-    session.visit(&site.address("?list=firms")).await;
-    session.find("body").await.send_keys("/").await.expect("a key");
-    session.type_into("#finder-field", "店4321").await;
-    session.wait_for("return !!document.querySelector('#finder-list a[href*=\"row-others-e4321\"]')").await;
-    session.run("document.querySelector('#finder-list a[href*=\"row-others-e4321\"]').click()").await;
-    session
-        .wait_for("const row = document.getElementById('row-others-e4321')?.getBoundingClientRect(), list = document.getElementById('rows').getBoundingClientRect(); return !!row && document.activeElement.id === 'row-others-e4321' && row.top >= list.top && row.bottom <= list.bottom")
-        .await;
-    assert!(session.text_of("return location.search").await.contains("list=others"));
-    session.close().await;
+    let in_view = "const row = document.getElementById('row-others-e4321')?.getBoundingClientRect(), list = document.getElementById('rows').getBoundingClientRect(); return !!row && document.activeElement.id === 'row-others-e4321' && row.top >= list.top && row.bottom <= list.bottom";
+    // On a phone a row is a card, higher than one is taken for that nobody has seen.
+    for (width, turned) in [(1280, 1000), (360, 740)] {
+        let session = Session::open(width, 740).await;
+        session.visit(&site.address("?list=firms")).await;
+        session.find("body").await.send_keys("/").await.expect("a key");
+        session.type_into("#finder-field", "店4321").await;
+        session
+            .wait_for("return !!document.querySelector('#finder-list a[href*=\"row-others-e4321\"]')")
+            .await;
+        session.run("document.querySelector('#finder-list a[href*=\"row-others-e4321\"]').click()").await;
+        session.wait_for(in_view).await;
+        assert!(session.text_of("return location.search").await.contains("list=others"));
+        // Wider or narrower, it is what the reader looks at.
+        session.fit(turned, 740).await;
+        tokio::time::sleep(Duration::from_millis(800)).await;
+        session.wait_for(in_view).await;
+        // Back in the other list nothing stands for that row, and the reader is at the beginning.
+        session.run("history.back()").await;
+        session
+            .wait_for("const first = document.querySelector('#rows tbody tr[role=row]'); return first?.id === 'row-firms-e0' && document.getElementById('rows').scrollTop === 0 && document.activeElement.id === 'rows'")
+            .await;
+        assert_eq!(session.run("return !document.querySelector('#rows [data-landed]')").await, true);
+        session.close().await;
+    }
 }
 
 #[tokio::test]

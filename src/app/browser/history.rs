@@ -41,8 +41,8 @@ mod imp {
 
     /// A state that is still to be written into the address.
     struct Due {
-        /// The address at which it was to be written.
-        href: String,
+        /// The address at which it was to be written, whatever place of the page is named behind it.
+        page: String,
         search: String,
         lang: Lang,
         /// How often it may be tried.
@@ -62,16 +62,20 @@ mod imp {
     /// Writes a state into the address in place, once what it changes is painted, which nobody is to wait
     /// longer for. Whoever reads the address here, or takes a step from it, has it written first.
     pub fn write_state_soon(state: &ViewState) {
-        let href = window().location().href().unwrap_or_default();
-        DUE.set(Some(Due { href, search: own_search(state), lang: state.lang, tries: TRIES }));
+        DUE.set(Some(Due { page: page(), search: own_search(state), lang: state.lang, tries: TRIES }));
         when_shown(|| after(0, write_what_is_due));
+    }
+
+    /// The present address without the place that it names.
+    fn page() -> String {
+        let href = window().location().href().unwrap_or_default();
+        href.split('#').next().unwrap_or_default().to_string()
     }
 
     /// Writes what is still to be written, unless the reader has gone to another address meanwhile.
     pub(in crate::app::browser) fn write_what_is_due() {
         let Some(due) = DUE.take().filter(|due| due.tries > 0) else { return };
-        let is_here = window().location().href().ok().as_ref() == Some(&due.href);
-        if is_here && !write(&due.search, due.lang, false) {
+        if page() == due.page && !write(&due.search, due.lang, false) {
             DUE.set(Some(Due { tries: due.tries - 1, ..due }));
             after(AGAIN, write_what_is_due);
         }

@@ -4,7 +4,7 @@ pub use imp::*;
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
-    use leptos::prelude::{document, window};
+    use leptos::prelude::{StoredValue, WithValue, document, on_cleanup, window};
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 
@@ -29,8 +29,11 @@ mod imp {
         });
         if let Ok(observer) = ResizeObserver::new(each.as_ref().unchecked_ref()) {
             observer.observe(element);
-            // The observer lives as long as the element does, and so must its callback.
-            each.forget();
+            // The element may stay when whoever asked has gone.
+            let both = StoredValue::new_local((observer, each));
+            on_cleanup(move || {
+                let _ = both.try_with_value(|(observer, _)| observer.disconnect());
+            });
         }
     }
 

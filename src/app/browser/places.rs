@@ -5,7 +5,8 @@ pub use imp::*;
 #[cfg(target_arch = "wasm32")]
 mod imp {
     use leptos::prelude::{document, window};
-    use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
     use crate::app::browser::address::{anchor, state};
     use crate::app::browser::focus::focus;
@@ -36,6 +37,26 @@ mod imp {
                 let _ = element.remove_attribute("data-landed");
             });
         });
+    }
+
+    /// Leads out of the rows of a table that scrolls, which are about to change: the focus goes to what
+    /// scrolls, and none of them is the place any more that a reader came to.
+    pub fn leave_rows(id: &str) {
+        let Some(frame) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        else {
+            return;
+        };
+        let focused = document().active_element().and_then(|it| it.closest("tbody").ok().flatten());
+        if frame.contains(focused.as_deref()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = frame.focus_with_options(&options);
+        }
+        let Ok(landed) = frame.query_selector_all("tbody [data-landed], tbody [tabindex]") else { return };
+        for row in (0..landed.length()).filter_map(|at| landed.get(at)?.dyn_into::<Element>().ok()) {
+            let _ = row.remove_attribute("data-landed");
+            let _ = row.remove_attribute("tabindex");
+        }
     }
 
     /// For how many frames what is to come is waited for: rows are laid out over several of them.
@@ -91,6 +112,7 @@ mod imp {
 #[allow(missing_docs)]
 mod imp {
     pub fn land(_: &str) {}
+    pub fn leave_rows(_: &str) {}
     pub fn go_to_anchor(_: &str) {}
     pub fn scroll_to_hash() {}
     pub fn arrive() {}

@@ -86,6 +86,8 @@ pub struct Window {
     is_down: StoredValue<bool>,
     /// How often its width has changed.
     resizes: StoredValue<u32>,
+    /// What was shown when the reader was last led out of the rows.
+    left: StoredValue<(u64, usize)>,
 }
 
 impl Window {
@@ -100,6 +102,7 @@ impl Window {
             // Another list may have been, which was shown where this one is.
             is_down: StoredValue::new(true),
             resizes: StoredValue::new(0),
+            left: StoredValue::new(first.key()),
         };
         Effect::new(move |_| {
             let shown = shown.get();
@@ -194,8 +197,8 @@ impl Window {
     /// Measures anew what has another width, once that stands: a list that becomes long gets a scroll bar
     /// in the very frame in which somebody waits for its rows.
     pub fn resized(self) {
-        let turn = self.resizes.get_value() + 1;
-        self.resizes.set_value(turn);
+        let turn = self.resizes.try_get_value().unwrap_or_default() + 1;
+        let _ = self.resizes.try_set_value(turn);
         browser::after(REST, move || {
             if self.resizes.try_get_value() == Some(turn) {
                 self.measure_anew();
@@ -223,6 +226,7 @@ impl Window {
         let view = view.clone();
         let each = move || {
             let shown = self.shown.get();
+            self.leave(&shown);
             let span = self.span(&shown);
             let block = |number| Block { number, of: (number >= AT_ONCE).then(|| shown.clone()) };
             (span.from..span.to).map(block).collect::<Vec<_>>()
@@ -233,7 +237,11 @@ impl Window {
             let view = view.clone();
             let rows = move || match &of {
                 Some(shown) => rows(&view, shown, number),
-                None => rows(&view, &shown.get(), number),
+                None => {
+                    let shown = shown.get();
+                    self.leave(&shown);
+                    rows(&view, &shown, number)
+                }
             };
             view! { <tbody role="rowgroup" data-block=number>{rows}</tbody> }
         };
@@ -243,6 +251,15 @@ impl Window {
             {move || self.gap(false)}
         }
         .into_any()
+    }
+
+    /// Before its rows go or become others: lets the focus stay in the list, rather than be lost with a row
+    /// or be on another entry.
+    fn leave(self, shown: &Shown) {
+        if self.left.get_value() != shown.key() {
+            self.left.set_value(shown.key());
+            browser::leave_rows(SCROLLS);
+        }
     }
 
     /// What stands for the rows above or below.
