@@ -47,6 +47,9 @@ pub struct Page {
     /// The entry that a reader is on the way to, by its list's place in the file and its own in the
     /// list: a long list must be scrolled before its row is there.
     pub sought: RwSignal<Option<(usize, usize)>>,
+    /// The language that the reader chose last, which need not be the one that is shown: Back may have
+    /// brought back another.
+    chosen: Memo<Option<String>>,
     state: RwSignal<ViewState>,
 }
 
@@ -66,12 +69,13 @@ impl Page {
             Memo::new(move |_| query.with(|typed| searching.entries(typed)))
         };
         let sought = RwSignal::new(row_of(&bulletin, &browser::anchor()));
+        let lang = Memo::new(move |_| state.with(|it| it.lang));
         Self {
             bulletin,
             sought,
             searching,
             answers,
-            lang: Memo::new(move |_| state.with(|it| it.lang)),
+            lang,
             figure: Memo::new(move |_| state.with(|it| it.figure.clone())),
             list: Memo::new(move |_| state.with(|it| it.list.clone())),
             query,
@@ -82,6 +86,10 @@ impl Page {
             looks: RwSignal::new(named.into_iter().map(|chart| (chart.id.clone(), chart)).collect()),
             texts,
             whole_texts: RwSignal::new(false),
+            chosen: Memo::new(move |_| {
+                lang.track();
+                browser::stored(browser::LANG_KEY)
+            }),
             state,
         }
     }
@@ -147,33 +155,35 @@ impl Page {
         }
     }
 
+    /// The address of another state of this bulletin in the current language.
+    pub fn link(&self, change: impl FnOnce(&mut ViewState)) -> String {
+        let lang = self.lang.get_untracked();
+        let mut state = ViewState { origin: self.origin(), lang, ..ViewState::default() };
+        change(&mut state);
+        self.chosen.with_untracked(|chosen| state.to_own_search(chosen.as_deref()))
+    }
+
     /// The address of the bulletin in the current language, without the rest of the state.
     pub fn home_link(&self) -> String {
-        let lang = self.lang.get_untracked();
-        ViewState { origin: self.origin(), lang, ..ViewState::default() }.to_search()
+        self.link(|_| ())
     }
 
     /// The address of a figure in the current language, without the rest of the state.
     pub fn figure_link(&self, id: &str) -> String {
-        let lang = self.lang.get_untracked();
-        ViewState { origin: self.origin(), lang, figure: Some(id.to_string()), ..ViewState::default() }
-            .to_search()
+        self.link(|state| state.figure = Some(id.to_string()))
     }
 
     /// The address of a collection in the current language.
     pub fn list_link(&self, id: &str) -> String {
-        let lang = self.lang.get_untracked();
-        let state =
-            ViewState { origin: self.origin(), lang, list: Some(id.to_string()), ..ViewState::default() };
-        format!("{}#lists", state.to_search())
+        let link = self.link(|state| state.list = Some(id.to_string()));
+        format!("{link}#lists")
     }
 
     /// The address of a chart in the current language, without the rest of the state.
     pub fn chart_link(&self, chart: ChartState) -> String {
-        let lang = self.lang.get_untracked();
         let anchor = if chart.alone { String::new() } else { format!("#chart-{}", chart.id) };
-        let state = ViewState { origin: self.origin(), lang, chart: Some(chart), ..ViewState::default() };
-        format!("{}{anchor}", state.to_search())
+        let link = self.link(|state| state.chart = Some(chart));
+        format!("{link}{anchor}")
     }
 
     /// How a chart is looked at.

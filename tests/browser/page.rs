@@ -127,7 +127,10 @@ async fn back_brings_back_the_language_that_a_step_was_shown_in() {
     session.wait_for("return performance.getEntriesByName('app-ready').length > 0").await;
     assert_eq!(session.text_of("return document.documentElement.lang").await, "zh-CN");
     assert_eq!(session.text_of("return location.search").await, "", "the address is no longer for it");
-    // A link opens in the language that was chosen last.
+    // A link from here opens as it is seen here; one that names no language, in the one chosen last.
+    let link = session.text_of("return document.querySelector('a[href*=\"figure=\"]').href").await;
+    session.visit(&link).await;
+    assert_eq!(session.text_of("return document.documentElement.lang").await, "zh-CN", "{link}");
     session.visit(&site.address("")).await;
     assert_eq!(session.text_of("return document.documentElement.lang").await, "en");
     session.close().await;

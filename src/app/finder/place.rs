@@ -51,18 +51,18 @@ impl Place {
 
     /// Its address, for a tab of its own.
     pub fn href(&self, page: &Page) -> String {
-        let mut state =
-            ViewState { origin: page.origin(), lang: page.lang.get_untracked(), ..ViewState::default() };
-        self.change(&mut state);
-        // A chart is singled out by its address, which charts' own links do too.
-        if let Self::Anchor(anchor) = self
-            && let Some(id) = anchor.strip_prefix("chart-")
-            && page.bulletin.chart(id).is_some()
-        {
-            state.chart = Some(ChartState { id: id.to_string(), ..ChartState::default() });
-        }
+        let link = page.link(|state| {
+            self.change(state);
+            // A chart is singled out by its address, which charts' own links do too.
+            if let Self::Anchor(anchor) = self
+                && let Some(id) = anchor.strip_prefix("chart-")
+                && page.bulletin.chart(id).is_some()
+            {
+                state.chart = Some(ChartState { id: id.to_string(), ..ChartState::default() });
+            }
+        });
         let anchor = self.anchor().map(|it| format!("#{it}")).unwrap_or_default();
-        format!("{}{anchor}", state.to_search())
+        format!("{link}{anchor}")
     }
 
     /// Goes there.

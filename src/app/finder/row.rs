@@ -45,14 +45,15 @@ pub struct Value {
 /// What to show of a hit; nothing where the bulletin has no such thing.
 pub fn row(bulletin: &Bulletin, target: Target, query: &Query, hit: Hit, lang: Lang) -> Option<Row> {
     let file = bulletin.file();
+    let figure = |id: &str| About::figure(bulletin, id, query, hit.rank.kind, lang);
     let about = match target {
         Target::Entry { list, entry } => {
             let list = file.collections.get(list)?;
             About::entry(bulletin, list, list.entries.get(entry)?, query, lang)
         }
-        Target::Observation(at) => About::figure(bulletin, &file.observations.get(at)?.id, query, lang)?,
-        Target::Statement(at) => About::figure(bulletin, &file.statements.get(at)?.id, query, lang)?,
-        Target::Derived(at) => About::figure(bulletin, &file.relations.get(at)?.id, query, lang)?,
+        Target::Observation(at) => figure(&file.observations.get(at)?.id)?,
+        Target::Statement(at) => figure(&file.statements.get(at)?.id)?,
+        Target::Derived(at) => figure(&file.relations.get(at)?.id)?,
         Target::Chart(at) => {
             let chart = file.charts.get(at)?;
             let mut about = About::new(&chart.title, chart.subtitle.get(lang), lang);
@@ -119,15 +120,15 @@ impl About {
             let figure = bulletin.figure(id)?;
             let names = [&column.label, figure.label].map(|it| [it.zh.as_str(), it.en.as_str()]);
             let answer = query.answer(figure.amount()?, &names.concat())?;
-            let mut value = Value::of(&figure, query, Some(answer), Kind::Part, lang);
-            value.term = Some(column.label.get(lang).to_string());
-            Some(value)
+            let term = Some(column.label.get(lang).to_string());
+            let text = Marked::whole(&format::figure(&figure, lang, Style::Compact));
+            Some(Value { term, ..Value::of(&figure, text, Some(answer), lang) })
         });
         about.answers = about.value.is_some();
         about
     }
 
-    fn figure(bulletin: &Bulletin, id: &str, query: &Query, lang: Lang) -> Option<Self> {
+    fn figure(bulletin: &Bulletin, id: &str, query: &Query, kind: Kind, lang: Lang) -> Option<Self> {
         let figure = bulletin.figure(id)?;
         let label = figure.label;
         let mut what = figure.period(bulletin).map(|it| it.label.get(lang).to_string()).unwrap_or_default();
@@ -144,7 +145,9 @@ impl About {
         let mut about = Self { is_found_by_what: true, ..Self::new(label, &what, lang) };
         let names = [label.zh.as_str(), label.en.as_str()];
         let answer = figure.amount().and_then(|amount| query.answer(amount, &names));
-        about.value = Some(Value::of(&figure, query, answer, Kind::Part, lang));
+        let shown = format::figure(&figure, lang, Style::Compact);
+        let text = answer.map_or_else(|| Marked::by(query, &shown, kind), |_| Marked::whole(&shown));
+        about.value = Some(Value::of(&figure, text, answer, lang));
         about.answers = answer.is_some();
         // An id is of no language.
         about.said.push(Said::bare(id, lang));
@@ -187,12 +190,7 @@ impl About {
 }
 
 impl Value {
-    fn of(figure: &Figure<'_>, query: &Query, answer: Option<Answer>, kind: Kind, lang: Lang) -> Self {
-        let shown = format::figure(figure, lang, Style::Compact);
-        let text = match answer {
-            Some(_) => Marked::whole(&shown),
-            None => Marked::by(query, &shown, kind),
-        };
+    fn of(figure: &Figure<'_>, text: Marked, answer: Option<Answer>, lang: Lang) -> Self {
         let bound = figure.amount().filter(|_| answer == Some(Answer::Bound));
         let bound = bound.and_then(|amount| words::as_bound(amount.bound)).map(|it| it.get(lang));
         Self { term: None, text, status: figure.status, bound }

@@ -199,6 +199,8 @@ fn a_figure_found_by_its_area_names_it_once() {
         for (typed, lang) in names.into_iter().flat_map(|typed| Lang::ALL.map(|lang| (typed, lang))) {
             let listing = desk.find(typed, lang);
             let figures = rows(&listing).into_iter().filter(|it| it.target.group() == Group::Figures);
+            let figures: Vec<_> = figures.collect();
+            assert!(!figures.is_empty(), "{typed}");
             for row in figures {
                 let seen = row.title.has_marks() || row.what.has_marks();
                 assert!(seen != row.fragment.is_some(), "{typed} {lang:?}: {row:?}");
@@ -339,4 +341,20 @@ fn every_place_has_an_address() {
         assert_eq!(Place::of(&page, Target::Chart(1_000)), None);
         assert_eq!(Place::Lists("新 材".into()).href(&page), format!("{start}&q=%E6%96%B0+%E6%9D%90#lists"));
     });
+}
+
+#[test]
+fn nothing_is_found_without_a_mark_of_what_by() {
+    let typed = ["喀左", "liaoning", "kzx", "nanping", "liangji", "kazou", "fuarth", "1.9", "亿元", "2025", "("];
+    let mut slips = 0;
+    for file in FILES {
+        let desk = Desk::with_table(file);
+        for (typed, lang) in typed.into_iter().flat_map(|typed| Lang::ALL.map(|lang| (typed, lang))) {
+            for row in rows(&desk.find(typed, lang)) {
+                assert!(!marks(row).is_empty(), "{typed} {lang:?}: {row:?}");
+                slips += usize::from(typed == "nanping" && row.value.is_some());
+            }
+        }
+    }
+    assert!(slips > 0, "no figure was found by a slip in its value");
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::rows::Row;
 use crate::app::figure_link::{Show, figure_link};
-use crate::app::fragment::{Fragment, of_entry};
+use crate::app::fragment::{Fragment, Said, of_entry, other};
 use crate::app::marked::Marked;
 use crate::app::page::Page;
 use crate::app::words;
@@ -51,13 +51,12 @@ pub fn other_names(row: &Row<'_>, marking: Option<&Marking>, lang: Lang) -> Opti
     if marking.matches(name.get(lang)) {
         return None;
     }
-    let other = if lang == Lang::Zh { (Lang::En, &name.en) } else { (Lang::Zh, &name.zh) };
-    let aliases = row.entry.aliases.iter().map(|alias| (None, alias));
-    let names = std::iter::once((Some(other.0), other.1)).chain(aliases);
-    let names: Vec<_> = names.filter(|(_, name)| marking.matches(name)).collect();
-    let names = names.into_iter().enumerate().map(|(at, (lang, name))| {
+    let aliases = row.entry.aliases.iter().map(|it| Said::name(it));
+    let names = std::iter::once(Said::bare(name.get(other(lang)), other(lang))).chain(aliases);
+    let names = names.filter(|it| marking.matches(&it.text)).enumerate().map(|(at, it)| {
         let between = (at > 0).then_some(" · ");
-        view! { {between}<span lang=lang.map(Lang::tag)>{marked(name, Some(marking))}</span> }.into_any()
+        let tag = (it.lang != lang).then(|| it.lang.tag());
+        view! { {between}<span lang=tag>{marked(&it.text, Some(marking))}</span> }.into_any()
     });
     let names = names.collect_view();
     (!names.is_empty()).then(|| view! { <p class="also-named">{names}</p> }.into_any())
