@@ -121,6 +121,31 @@ fn a_figure_that_answers_is_marked() {
 }
 
 #[test]
+fn a_figure_in_prose_answers_as_one_that_is_a_cell() {
+    // Of one project the prose says 50亩, 1.9万平方米 and, as expected, 1.96亿元 a year.
+    for (typed, marked) in
+        [(">1亿", "1.96亿元"), ("19600万元", "1.96亿元"), ("产值 1亿..2亿", "1.96亿元"), ("≥50亩", "50亩")]
+    {
+        let html = lists(KAZUO, &format!("?list=projects&q={typed}"));
+        assert_eq!(names(&html), ["精密铸造不锈钢减速机项目"], "{typed}");
+        assert!(marks(&html).iter().any(|it| it.starts_with(marked)), "{typed}: {:?}", marks(&html));
+    }
+    assert_eq!(names(&lists(KAZUO, "?list=projects&q=>2亿")), Vec::<String>::new());
+    // That a bound is one is said once: at least 2,000.
+    for said in ["{POSTS}", "{POSTS:n}个"] {
+        let mut file: Value = serde_json::from_str(FIXTURE).expect("JSON");
+        let cell = &mut file["collections"][0]["entries"][0]["cells"]["what"]["text"];
+        *cell = json!({ "zh": format!("就业{said}"), "en": format!("Jobs {said}") });
+        let html = lists(&file.to_string(), "?list=firms&q==2000个");
+        assert_eq!(names(&html), ["亿华新材料"], "{said}");
+        let cell = html.split("data-label=\"说明\"").nth(1).and_then(|it| it.split("</td>").next());
+        let told = words(&format!("<{}", cell.expect("a cell")));
+        assert_eq!(told, "就业至少2000个", "{said}");
+        assert_eq!(marks(&html).len(), 1);
+    }
+}
+
+#[test]
 fn filters_follow_the_data_and_the_address() {
     let html = lists(QIYUN, "?list=products&facet=kind%3A%E8%8C%B6"); // 茶
     assert!(html.contains("class=\"filters\""));

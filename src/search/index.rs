@@ -14,7 +14,15 @@ use crate::bulletin::figure::Amount;
 #[derive(Debug, Default)]
 pub struct Builder {
     texts: lookup::index::Builder,
-    amounts: Amounts,
+    quantities: Quantities,
+}
+
+/// The quantities of records.
+#[derive(Debug, Default)]
+struct Quantities {
+    own: Amounts,
+    /// Those that are only told of them.
+    told: Amounts,
 }
 
 impl Builder {
@@ -25,12 +33,17 @@ impl Builder {
 
     /// Gives the record added last a quantity; `names` are what it is called.
     pub fn amount(&mut self, amount: &Amount<'_>, names: &[&str]) {
-        self.amounts.add(self.texts.len().saturating_sub(1), amount, names);
+        self.quantities.own.add(self.texts.len().saturating_sub(1), amount, names);
+    }
+
+    /// The same of one that is only told of it: records that answer by it come after those that have it.
+    pub fn told(&mut self, amount: &Amount<'_>, names: &[&str]) {
+        self.quantities.told.add(self.texts.len().saturating_sub(1), amount, names);
     }
 
     /// The index over all that was added.
     pub fn finish(self) -> Index {
-        Index { texts: self.texts.finish(), amounts: self.amounts }
+        Index { texts: self.texts.finish(), quantities: self.quantities }
     }
 }
 
@@ -38,7 +51,7 @@ impl Builder {
 #[derive(Debug, Default)]
 pub struct Index {
     texts: lookup::index::Index,
-    amounts: Amounts,
+    quantities: Quantities,
 }
 
 impl Index {
@@ -54,7 +67,7 @@ impl Index {
 
     /// How many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
-        self.texts.bytes() + self.amounts.bytes()
+        self.texts.bytes() + self.quantities.own.bytes() + self.quantities.told.bytes()
     }
 
     /// All records that answer; none where nothing was asked. Slips are looked for only where
@@ -66,19 +79,22 @@ impl Index {
     /// The same of the records within a range alone: with `slips`, these are looked for where nothing within
     /// the range answers otherwise, whatever does so outside it.
     pub fn search_within(&self, query: &Query, within: Range<u32>, slips: bool) -> Found {
-        let quantities: Vec<_> = query.terms.iter().map(|term| self.quantities(term)).collect();
-        let asked = query.terms.iter().zip(&quantities);
-        let asked =
-            asked.map(|(term, records)| Ask { excluded: term.excluded, words: term.words.as_ref(), records });
+        let Quantities { own, told } = &self.quantities;
+        let answers: Vec<_> =
+            query.terms.iter().map(|term| [own, told].map(|amounts| answering(amounts, term))).collect();
+        let asked = query.terms.iter().zip(&answers).map(|(term, [records, remarked])| {
+            let (excluded, words) = (term.excluded, term.words.as_ref());
+            Ask { excluded, words, records, remarked }
+        });
         self.texts.search(&asked.collect::<Vec<_>>(), query.hanzi.as_deref(), within, slips)
     }
+}
 
-    /// The records whose quantities answer a term, in order.
-    fn quantities(&self, term: &Term) -> Vec<u32> {
-        let mut records = Vec::new();
-        if let Some(question) = &term.question {
-            self.amounts.find(question, |record, _| records.push(record));
-        }
-        records
+/// The records whose quantities answer a term, in order.
+fn answering(amounts: &Amounts, term: &Term) -> Vec<u32> {
+    let mut records = Vec::new();
+    if let Some(question) = &term.question {
+        amounts.find(question, |record, _| records.push(record));
     }
+    records
 }

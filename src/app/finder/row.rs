@@ -10,7 +10,7 @@ use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Text};
 use crate::search::Query;
-use crate::search::catalogue::Target;
+use crate::search::catalogue::{Target, names, quantities};
 use crate::search::index::{Hit, Kind};
 use crate::search::quantity::Answer;
 
@@ -116,12 +116,16 @@ impl About {
         let mut about = Self::new(&entry.name, list.label.get(lang), lang);
         about.said = fragment::of_entry(bulletin, list, entry, lang);
         about.value = list.columns.iter().find_map(|column| {
-            let Some(Cell::Figure(id)) = entry.cells.get(&column.id) else { return None };
-            let figure = bulletin.figure(id)?;
-            let names = [&column.label, figure.label].map(|it| [it.zh.as_str(), it.en.as_str()]);
-            let answer = query.answer(figure.amount()?, &names.concat())?;
-            let term = Some(column.label.get(lang).to_string());
+            let cell = entry.cells.get(&column.id)?;
+            let (answer, figure) = quantities(bulletin, cell)
+                .find_map(|it| Some((query.answer(it.amount()?, &names(column, &it))?, it)))?;
+            // Of several quantities in prose the column's name would not say which it is.
+            let term = match cell {
+                Cell::Figure(_) => &column.label,
+                Cell::Text(_) => figure.label,
+            };
             let text = Marked::whole(&format::figure(&figure, lang, Style::Compact));
+            let term = Some(term.get(lang).to_string());
             Some(Value { term, ..Value::of(&figure, text, Some(answer), lang) })
         });
         about.answers = about.value.is_some();

@@ -210,6 +210,19 @@ fn a_figure_found_by_its_area_names_it_once() {
 }
 
 #[test]
+fn a_quantity_in_prose_says_what_it_is() {
+    let desk = Desk::of(FILES[0]);
+    let listing = desk.find(">1亿", Lang::Zh);
+    let entries = rows(&listing).into_iter().filter(|it| it.target.group() == Group::Entries);
+    let told: Vec<_> = entries
+        .map(|row| (text(row), row.value.as_ref().map(|it| (it.term.as_deref(), it.text.text()))))
+        .collect();
+    let figure = desk.bulletin.figure("B06").expect("the figure");
+    let value = Some((Some(figure.label.zh.as_str()), "1.96亿元"));
+    assert_eq!(told, [("精密铸造不锈钢减速机项目".to_string(), value)]);
+}
+
+#[test]
 fn each_word_that_the_line_does_not_show_is_explained() {
     let desk = Desk::of(FILES[0]);
     let entry = desk.bulletin.file().collections.iter().flat_map(|list| &list.entries);
@@ -345,7 +358,8 @@ fn every_place_has_an_address() {
 
 #[test]
 fn nothing_is_found_without_a_mark_of_what_by() {
-    let typed = ["喀左", "liaoning", "kzx", "nanping", "liangji", "kazou", "fuarth", "1.9", "亿元", "2025", "("];
+    let typed =
+        ["喀左", "liaoning", "kzx", "nanping", "liangji", "kazou", "fuarth", "1.9", "亿元", "2025", "("];
     let mut slips = 0;
     for file in FILES {
         let desk = Desk::with_table(file);

@@ -16,6 +16,7 @@ use crate::bulletin::model::{Cell, Column};
 use crate::bulletin::prose::{plain, plain_pieces};
 use crate::bulletin::text::{Lang, Piece, Text};
 use crate::search::Query;
+use crate::search::catalogue::{names, quantities};
 use crate::search::index::Kind;
 use crate::search::quantity::Answer;
 
@@ -95,8 +96,15 @@ pub fn elsewhere(
     Some(view! { <p class="found-in">{term}<span lang=tag>{text.view()}</span></p> }.into_any())
 }
 
-/// Prose with what matches marked and its figures linked. A figure is one thing: it is marked as a whole.
-pub fn marked_prose(page: &Page, text: &Text, marking: Option<&Marking>, lang: Lang) -> AnyView {
+/// Prose in a cell with what matches marked and its figures linked. A figure is one thing: it is marked as a
+/// whole.
+pub fn marked_prose(
+    page: &Page,
+    text: &Text,
+    column: &Column,
+    marking: Option<&Marking>,
+    lang: Lang,
+) -> AnyView {
     let pieces: Vec<_> = plain_pieces(&page.bulletin, text, lang).collect();
     let whole: String = pieces.iter().map(|it| it.1.as_str()).collect();
     let whole = marking.map_or_else(Marked::default, |it| Marked::by(&it.query, &whole, it.kind));
@@ -109,7 +117,10 @@ pub fn marked_prose(page: &Page, text: &Text, marking: Option<&Marking>, lang: L
             Piece::Words(words) => words.to_string().into_any(),
             Piece::Figure { id, bare } => {
                 let link = figure_link(page, id, if bare { Show::ProseBare } else { Show::Prose }, lang);
-                if part.has_marks() { view! { <mark>{link}</mark> }.into_any() } else { link }
+                // That a bound is one is said in prose already.
+                let figure = page.bulletin.figure(id).zip(marking);
+                let is_answer = figure.is_some_and(|(it, by)| answer(&it, column, by).is_some());
+                if is_answer || part.has_marks() { view! { <mark>{link}</mark> }.into_any() } else { link }
             }
         }
     });
@@ -120,7 +131,7 @@ pub fn marked_prose(page: &Page, text: &Text, marking: Option<&Marking>, lang: L
 pub fn marked_figure(
     page: &Page,
     id: &str,
-    column: Option<&Column>,
+    column: &Column,
     marking: Option<&Marking>,
     lang: Lang,
 ) -> AnyView {
@@ -147,8 +158,7 @@ pub fn answers(page: &Page, cell: &Cell, column: &Column, marking: &Marking, lan
 
 /// Whether a cell holds a quantity that answers a question.
 fn is_answer(page: &Page, cell: &Cell, column: &Column, marking: &Marking) -> bool {
-    let Cell::Figure(id) = cell else { return false };
-    page.bulletin.figure(id).is_some_and(|it| answer(&it, Some(column), marking).is_some())
+    quantities(&page.bulletin, cell).any(|it| answer(&it, column, marking).is_some())
 }
 
 /// What a cell shows, in words.
@@ -159,9 +169,6 @@ fn cell_text(page: &Page, cell: &Cell, lang: Lang) -> Option<String> {
     }
 }
 
-fn answer(figure: &Figure<'_>, column: Option<&Column>, marking: &Marking) -> Option<Answer> {
-    let labels = [column.map(|it| &it.label), Some(figure.label)];
-    let names: Vec<&str> =
-        labels.into_iter().flatten().flat_map(|it| [it.zh.as_str(), it.en.as_str()]).collect();
-    marking.query.answer(figure.amount()?, &names)
+fn answer(figure: &Figure<'_>, column: &Column, marking: &Marking) -> Option<Answer> {
+    marking.query.answer(figure.amount()?, &names(column, figure))
 }

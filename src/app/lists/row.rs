@@ -37,12 +37,12 @@ impl<'a> Setting<'a> {
         Some(Marking::new(answers.query.clone(), hit.rank.kind))
     }
 
-    fn cell(&self, cell: Option<&Cell>, column: Option<&Column>, marking: Option<&Marking>) -> AnyView {
+    fn cell(&self, row: &Row<'_>, column: Option<&Column>, marking: Option<&Marking>) -> AnyView {
         let (page, lang) = (&self.view.page, self.view.lang);
-        match cell {
+        match column.and_then(|it| Some((it, row.entry.cells.get(&it.id)?))) {
             None => "—".into_any(),
-            Some(Cell::Figure(id)) => marked_figure(page, id, column, marking, lang),
-            Some(Cell::Text(text)) => marked_prose(page, text, marking, lang),
+            Some((column, Cell::Figure(id))) => marked_figure(page, id, column, marking, lang),
+            Some((column, Cell::Text(text))) => marked_prose(page, text, column, marking, lang),
         }
     }
 
@@ -66,16 +66,15 @@ impl<'a> Setting<'a> {
         let lang = self.view.lang;
         if self.columns.is_none() {
             let label = row.list.label.get(lang).to_string();
-            let column = told.first().copied();
-            let details = column.and_then(|it| row.entry.cells.get(&it.id));
+            let details = self.cell(row, told.first().copied(), marking);
             return view! {
                 <td role="cell" data-label=words::LIST.get(lang)>{label}</td>
-                <td role="cell" data-label=words::DETAILS.get(lang)>{self.cell(details, column, marking)}</td>
+                <td role="cell" data-label=words::DETAILS.get(lang)>{details}</td>
             }
             .into_any();
         }
         let cells = told.iter().map(|column| {
-            let inside = self.cell(row.entry.cells.get(&column.id), Some(column), marking);
+            let inside = self.cell(row, Some(column), marking);
             let label = column.label.get(lang).to_string();
             view! { <td role="cell" class:n=column.figures data-label=label>{inside}</td> }.into_any()
         });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::{Catalogue, Target};
+use super::{Catalogue, Target, names, quantities};
 use crate::bulletin::Bulletin;
 use crate::bulletin::figure::{Figure, Origin, Value};
 use crate::bulletin::format::{self, Style};
@@ -75,7 +75,7 @@ impl Making {
     }
 
     /// An entry is found by its names, by what its cells say and by its note; and by the quantities
-    /// among its cells, under the names of the column and of the figure.
+    /// among its cells and in them, under the names of the column and of the figure.
     fn entry(&mut self, bulletin: &Bulletin, list: &Collection, entry: &Entry) {
         self.texts.both(Role::Name, &entry.name);
         entry.aliases.iter().for_each(|alias| self.texts.add(Role::Alias, alias));
@@ -94,11 +94,13 @@ impl Making {
         }
         self.add();
         for column in &list.columns {
-            let Some(Cell::Figure(id)) = entry.cells.get(&column.id) else { continue };
-            let Some(figure) = bulletin.figure(id) else { continue };
-            if let Some(amount) = figure.amount() {
-                let names = [&column.label, figure.label];
-                self.builder.amount(amount, &names.map(|it| [it.zh.as_str(), it.en.as_str()]).concat());
+            let Some(cell) = entry.cells.get(&column.id) else { continue };
+            for figure in quantities(bulletin, cell) {
+                let Some(amount) = figure.amount() else { continue };
+                match cell {
+                    Cell::Figure(_) => self.builder.amount(amount, &names(column, &figure)),
+                    Cell::Text(_) => self.builder.told(amount, &names(column, &figure)),
+                }
             }
         }
     }

@@ -2,11 +2,13 @@
 //! text, in both languages. [`Making`] says what each is found by.
 
 mod making;
+mod quantities;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use making::Making;
+pub use quantities::{names, quantities};
 
 use super::index::{Found, Index};
 use super::quantity::Measures;

@@ -19,10 +19,18 @@ pub struct Ask<'a> {
     pub words: Option<&'a Words>,
     /// Records that have it whatever their texts say, in order.
     pub records: &'a [u32],
+    /// The same of records that have it only as a remark.
+    pub remarked: &'a [u32],
 }
 
-/// What such a record's answer is worth.
-const GIVEN: Code = code(Kind::Part, Role::Detail, false);
+impl<'a> Ask<'a> {
+    /// The records that have it whatever their texts say, and what the answer of each is worth.
+    const fn given(&self) -> [(&'a [u32], Code); 2] {
+        const GIVEN: Code = code(Kind::Part, Role::Detail, false);
+        const REMARKED: Code = code(Kind::Part, Role::Note, false);
+        [(self.records, GIVEN), (self.remarked, REMARKED)]
+    }
+}
 
 /// All that is asked, in the tokens of a vocabulary.
 pub struct Terms<'a> {
@@ -117,7 +125,7 @@ impl<'a> Term<'a> {
 
     /// Whether no record can have it, as the vocabulary tells.
     fn finds_nothing(&self) -> bool {
-        self.literal.is_none() && self.sound.is_none() && self.slips.is_none() && self.ask.records.is_empty()
+        self.literal.is_none() && self.sound.is_none() && self.slips.is_none() && self.is_given_to_none()
     }
 
     /// At most how many places of a segment can have it; of what is only heard, a guess: the longer it is,
@@ -125,15 +133,23 @@ impl<'a> Term<'a> {
     fn most(&self, segment: &Segment) -> usize {
         match &self.sound {
             Some(sound) => usize::MAX - sound.letters(),
-            None => self.literal.as_ref().map_or(0, |it| it.most(segment)) + self.given(segment).len(),
+            None => {
+                let given = self.given(segment).map(|it| it.0.len());
+                self.literal.as_ref().map_or(0, |it| it.most(segment)) + given.iter().sum::<usize>()
+            }
         }
     }
 
-    /// The records of a segment that have it whatever their texts say.
-    fn given(&self, segment: &Segment) -> &'a [u32] {
-        let from = self.ask.records.partition_point(|it| *it < segment.first);
-        let rest = &self.ask.records[from..];
-        &rest[..rest.partition_point(|it| *it - segment.first < segment.records)]
+    fn is_given_to_none(&self) -> bool {
+        self.ask.given().iter().all(|it| it.0.is_empty())
+    }
+
+    /// The records of a segment that have it whatever their texts say, and what their answers are worth.
+    fn given(&self, segment: &Segment) -> [(&'a [u32], Code); 2] {
+        self.ask.given().map(|(records, worth)| {
+            let rest = &records[records.partition_point(|it| *it < segment.first)..];
+            (&rest[..rest.partition_point(|it| *it - segment.first < segment.records)], worth)
+        })
     }
 
     fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
@@ -146,8 +162,10 @@ impl<'a> Term<'a> {
         if let Some(slips) = &mut self.slips {
             slips.rank(segment, parts, ranks);
         }
-        for record in self.given(segment) {
-            ranks.mark(record - segment.first, GIVEN);
+        for (records, worth) in self.given(segment) {
+            for record in records {
+                ranks.mark(record - segment.first, worth);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Ask, Builder, Found, Hit, Index, Role};
+use super::{Ask, Builder, Found, Hit, Index, Role, best};
 use crate::words::Words;
 
 /// A name for a number, in its digits and a hundred others.
@@ -18,8 +18,9 @@ fn ask(index: &Index, typed: &[&str], records: &[u32], within: Range<u32>, slips
         .map(|it| (it.starts_with('-'), Words::new(it.trim_start_matches('-'), false, None)))
         .unzip();
     let asked = excluded.into_iter().zip(&words);
-    let asked: Vec<_> =
-        asked.map(|(excluded, words)| Ask { excluded, words: words.as_ref(), records }).collect();
+    let asked: Vec<_> = asked
+        .map(|(excluded, words)| Ask { excluded, words: words.as_ref(), records, remarked: &[] })
+        .collect();
     index.search(&asked, None, within, slips)
 }
 
@@ -54,6 +55,23 @@ fn a_range_is_cut_exactly_wherever_segments_meet() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_given_comes_before_what_is_remarked_and_both_after_names() {
+    let mut builder = Builder::default();
+    for name in ["A", "B", "C", "kiln", "E"] {
+        builder.add([(Role::Name, name)]);
+    }
+    let index = builder.finish();
+    let words = Words::new("kiln", false, None);
+    let asked = |excluded| {
+        let asked = [Ask { excluded, words: words.as_ref(), records: &[1, 4], remarked: &[0, 4] }];
+        let found = index.search(&asked, None, 0..5, true);
+        best(found.hits(), 9).iter().map(|hit| hit.record).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(false), [3, 1, 4, 0]);
+    assert_eq!(asked(true), [2]);
 }
 
 #[test]
