@@ -146,6 +146,29 @@ fn a_figure_in_prose_answers_as_one_that_is_a_cell() {
 }
 
 #[test]
+fn an_amount_is_no_part_of_another_number() {
+    let all = |file: &str, typed: &str| names(&lists(file, &format!("?q={typed}")));
+    for (file, number, part) in [
+        (KAZUO, "1800万", "800万"),
+        (KAZUO, "895万元", "95万元"),
+        (KAZUO, "1313万元", "13万元"),
+        (QIYUN, "2.2万亩", "2万亩"),
+        (QIYUN, "22.4公里", "2.4公里"),
+    ] {
+        assert_ne!(all(file, number), Vec::<String>::new(), "{number}");
+        assert_eq!(all(file, part), Vec::<String>::new(), "{part}");
+        // Digits alone may be the end of a code.
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        assert!(digits.contains('.') || !all(file, digits).is_empty(), "{digits}");
+    }
+    // Of a name any part finds it.
+    let mut file: Value = serde_json::from_str(FIXTURE).expect("JSON");
+    file["collections"][0]["entries"][0]["name"]["zh"] = json!("年产15万元瓷器");
+    let html = lists(&file.to_string(), "?list=firms&q=5万元");
+    assert_eq!((names(&html), marks(&html)), (vec!["年产15万元瓷器".to_string()], vec!["5万元".to_string()]));
+}
+
+#[test]
 fn filters_follow_the_data_and_the_address() {
     let html = lists(QIYUN, "?list=products&facet=kind%3A%E8%8C%B6"); // 茶
     assert!(html.contains("class=\"filters\""));

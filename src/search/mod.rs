@@ -12,4 +12,4 @@ pub mod quantity;
 pub mod query;
 
 pub use lookup::{fold, hanzi};
-pub use query::Query;
+pub use query::{Of, Query};

@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 use lookup::hanzi::Hanzi;
 use lookup::marks::{marks, merged};
+
+pub use lookup::marks::Of;
 use lookup::words::Words;
 
 use super::index::Kind;
@@ -107,22 +109,23 @@ impl Query {
     }
 
     fn stands(&self, words: &Words, text: &str, kind: Kind) -> bool {
-        !self.marks_of(std::iter::once(words), text, kind).is_empty()
+        !self.marks_of(std::iter::once(words), text, Of::Other, kind).is_empty()
     }
 
     /// The bytes of a text that match, as ranges in order that do not touch. `kind` is that of the
     /// hit: slips are marked only where nothing better was found.
-    pub fn marks(&self, text: &str, kind: Kind) -> Vec<Range<usize>> {
-        merged(self.marks_of(self.wanted().map(|it| it.1), text, kind))
+    pub fn marks(&self, text: &str, of: Of, kind: Kind) -> Vec<Range<usize>> {
+        merged(self.marks_of(self.wanted().map(|it| it.1), text, of, kind))
     }
 
     fn marks_of<'a>(
         &self,
         words: impl Iterator<Item = &'a Words>,
         text: &str,
+        of: Of,
         kind: Kind,
     ) -> Vec<Range<usize>> {
-        marks(text, words, self.hanzi.as_deref(), kind == Kind::Slip)
+        marks(text, of, words, self.hanzi.as_deref(), kind == Kind::Slip)
     }
 }
 
@@ -158,6 +161,9 @@ fn term<'a>(text: &'a str, measures: &Measures, hanzi: Option<&Hanzi>) -> (Optio
     // A number with its unit may stand in a text as it was typed.
     let is_word = question.as_ref().is_none_or(Question::is_also_word);
     let words = if is_word { Words::new(typed, count > 1, hanzi) } else { None };
+    // Digits alone may be anything: the end of a code, the beginning of a number being typed.
+    let is_amount = question.is_some() && typed.contains(|c: char| !c.is_numeric());
+    let words = if is_amount { words.map(Words::of_amount) } else { words };
     let term = (words.is_some() || question.is_some()).then_some(Term { excluded, words, question });
     (term, rest)
 }

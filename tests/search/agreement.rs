@@ -1,8 +1,8 @@
 //! The index finds what a plain, slow search finds, as it ranks it, and marks what it found.
 
-use bulletin::search::Query;
 use bulletin::search::index::{Builder, Hit, Index, Kind, Role};
 use bulletin::search::quantity::Measures;
+use bulletin::search::{Of, Query};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
@@ -186,8 +186,9 @@ fn marks_are_right(
 ) -> TestCaseResult {
     let wanted: Vec<&Term> = terms.iter().filter(|it| !it.excluded).collect();
     let mut marked = false;
-    for (_, text) in texts {
-        let marks = query.marks(text, kind);
+    for (role, text) in texts {
+        let of = if matches!(role, Role::Name | Role::Alias) { Of::Name } else { Of::Other };
+        let marks = query.marks(text, of, kind);
         marked |= !marks.is_empty();
         let units = slow::units(text);
         let answers = |term: &&Term| slow::answer(term, &units, table, kind == Kind::Slip).is_some();

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bulletin::bulletin::load::load;
-use bulletin::search::Query;
 use bulletin::search::catalogue::Catalogue;
 use bulletin::search::index::{Builder, Kind, Role, best};
 use bulletin::search::quantity::Measures;
+use bulletin::search::{Of, Query};
 use proptest::prelude::*;
 
 use crate::hanzi;
@@ -34,7 +34,7 @@ fn ask(catalogue: &Catalogue, typed: &str) {
         {
             for kind in [Kind::Part, Kind::Slip] {
                 let mut end = 0;
-                for mark in query.marks(text, kind) {
+                for mark in query.marks(text, Of::Other, kind) {
                     assert!(mark.start >= end && mark.start < mark.end && text.get(mark.clone()).is_some());
                     end = mark.end;
                 }
@@ -141,7 +141,7 @@ proptest! {
             for hanzi in [None, Some(hanzi())] {
                 let query = Query::parse(&typed, &Measures::default(), hanzi);
                 for hit in index.search(&query).hits() {
-                    for mark in query.marks(&texts[hit.record as usize], hit.rank.kind) {
+                    for mark in query.marks(&texts[hit.record as usize], Of::Name, hit.rank.kind) {
                         prop_assert!(texts[hit.record as usize].get(mark).is_some());
                     }
                 }

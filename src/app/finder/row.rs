@@ -187,7 +187,7 @@ impl About {
         let what = Some(self.what.as_str()).filter(|_| self.is_found_by_what);
         let shown: Vec<&str> = [Some(self.title.as_str()), what, value].into_iter().flatten().collect();
         let unseen = query.unseen(&shown, self.answers, kind);
-        let (title, what) = (mark(&self.title), mark(&self.what));
+        let (title, what) = (Marked::name(query, &self.title, kind), mark(&self.what));
         let fragment = Fragment::best(query, &unseen, kind, self.said, lang);
         Row { target, title, what, value: self.value, fragment }
     }

@@ -34,7 +34,11 @@ impl Marking {
     }
 
     fn matches(&self, text: &str) -> bool {
-        !self.query.marks(text, self.kind).is_empty()
+        Marked::by(&self.query, text, self.kind).has_marks()
+    }
+
+    fn matches_name(&self, name: &str) -> bool {
+        Marked::name(&self.query, name, self.kind).has_marks()
     }
 }
 
@@ -46,18 +50,26 @@ pub fn marked(text: &str, marking: Option<&Marking>) -> AnyView {
     }
 }
 
+/// A name with what matches marked.
+pub fn marked_name(name: &str, marking: Option<&Marking>) -> AnyView {
+    match marking {
+        Some(marking) => Marked::name(&marking.query, name, marking.kind).view(),
+        None => name.to_string().into_any(),
+    }
+}
+
 /// Where an entry's name on the page shows nothing that matches, its other names that do.
 pub fn other_names(row: &Row<'_>, marking: Option<&Marking>, lang: Lang) -> Option<AnyView> {
     let (marking, name) = (marking?, &row.entry.name);
-    if marking.matches(name.get(lang)) {
+    if marking.matches_name(name.get(lang)) {
         return None;
     }
     let aliases = row.entry.aliases.iter().map(|it| Said::name(it));
     let names = std::iter::once(Said::bare(name.get(other(lang)), other(lang))).chain(aliases);
-    let names = names.filter(|it| marking.matches(&it.text)).enumerate().map(|(at, it)| {
+    let names = names.filter(|it| marking.matches_name(&it.text)).enumerate().map(|(at, it)| {
         let between = (at > 0).then_some(" · ");
         let tag = (it.lang != lang).then(|| it.lang.tag());
-        view! { {between}<span lang=tag>{marked(&it.text, Some(marking))}</span> }.into_any()
+        view! { {between}<span lang=tag>{marked_name(&it.text, Some(marking))}</span> }.into_any()
     });
     let names = names.collect_view();
     (!names.is_empty()).then(|| view! { <p class="also-named">{names}</p> }.into_any())
@@ -76,7 +88,7 @@ pub fn elsewhere(
     let Marking { query, kind } = marking;
     let name = entry.name.get(lang);
     let mut shown = vec![name.to_string()];
-    if !marking.matches(name) {
+    if !marking.matches_name(name) {
         // Of these it shows all that match.
         shown.extend([&entry.name.zh, &entry.name.en].into_iter().chain(&entry.aliases).cloned());
     }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::View;
-use super::marks::{Marking, answers, elsewhere, marked, marked_figure, marked_prose, other_names};
+use super::marks::{
+    Marking, answers, elsewhere, marked, marked_figure, marked_name, marked_prose, other_names,
+};
 use super::rows::Row;
 use super::window::Shown;
 use crate::app::page::row_anchor;
@@ -88,7 +90,7 @@ pub fn body_row(setting: &Setting<'_>, entry: u32, number: Option<usize>) -> Opt
     let row = setting.view.lists.row(entry)?;
     let marking = setting.marking(entry);
     let marking = marking.as_ref();
-    let name = marked(row.entry.name.get(lang), marking);
+    let name = marked_name(row.entry.name.get(lang), marking);
     let others = other_names(&row, marking, lang);
     let note = row.entry.note.as_ref().map(|note| {
         view! { <p class="entry-note">{marked(note.get(lang), marking)}</p> }

@@ -8,10 +8,20 @@ use super::slip::{self, SlippedSpelling, Slipping, SwappedSpelling, Swapping};
 use super::spelling::{NAME, Spelling};
 use super::words::{Piece, Words};
 
+/// What a text is to the thing that it is shown with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// A name of it.
+    Name,
+    /// Something said of it.
+    Other,
+}
+
 /// The bytes of a text where words stand; where one stands only by its sound, or, if slips are looked
 /// for, with a slip, there.
 pub fn marks<'a>(
     text: &str,
+    of: Of,
     words: impl Iterator<Item = &'a Words>,
     hanzi: Option<&Hanzi>,
     slips: bool,
@@ -19,7 +29,7 @@ pub fn marks<'a>(
     let text = Folded::new(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     for words in words {
-        let mut own = text.literal(words, hanzi);
+        let mut own = text.literal(words, of, hanzi);
         if own.is_empty() {
             own = text.sound(words, hanzi);
         }
@@ -90,7 +100,7 @@ impl Folded {
     }
 
     /// Where words stand as they were typed; what the index takes for a match is one here.
-    fn literal(&self, words: &Words, hanzi: Option<&Hanzi>) -> Vec<Range<usize>> {
+    fn literal(&self, words: &Words, of: Of, hanzi: Option<&Hanzi>) -> Vec<Range<usize>> {
         let pieces = words.pieces();
         let mut found = Vec::new();
         if let [Piece::Word(word)] = pieces {
@@ -117,7 +127,10 @@ impl Folded {
             if let Some(lengths) = lengths {
                 // Of the first word its end may be meant, of the last its beginning.
                 let start = units[0].end - lengths[0];
-                found.push(start..units[last].start + lengths[last]);
+                let before = |back: usize| Some(self.chars[start.checked_sub(back)?]);
+                if of == Of::Name || !words.divide(before) {
+                    found.push(start..units[last].start + lengths[last]);
+                }
             }
         }
         found

@@ -10,6 +10,7 @@ use crate::spelling::{By, Spelling};
 pub struct Words {
     pieces: Vec<Piece>,
     is_phrase: bool,
+    is_amount: bool,
     /// How they may be spelt, where letters stand among them.
     pub(crate) sounds: Option<Sounds>,
 }
@@ -51,7 +52,35 @@ impl Words {
             let whole = Spelling::new(typed, By::Syllables, hanzi);
             Some(Sounds { parts: Spelling::new(typed, By::Parts, hanzi)?, whole, is_latin })
         });
-        Some(Self { pieces, is_phrase, sounds })
+        Some(Self { pieces, is_phrase, is_amount: false, sounds })
+    }
+
+    /// The same as an amount, such as `2万亩`: of 2.2万亩, which is said of a record, it is no part, since that
+    /// is another number. Names are found by any part of theirs.
+    #[must_use]
+    pub fn of_amount(self) -> Self {
+        Self { is_amount: matches!(self.pieces.first(), Some(Piece::Char(c)) if is_digit(*c)), ..self }
+    }
+
+    /// Whether, at a place of what is said of a record, they would stand inside of another number. `before`
+    /// tells the characters before the place: the first, the second.
+    pub(crate) fn divide(&self, before: impl Fn(usize) -> Option<char>) -> bool {
+        let is_after_digit = |at| before(at).is_some_and(is_digit);
+        if !self.is_amount {
+            return false;
+        }
+        match before(1) {
+            Some('.') => is_after_digit(2),
+            Some(',') => self.begins_with_three_digits() && is_after_digit(2),
+            Some(c) => is_digit(c),
+            None => false,
+        }
+    }
+
+    /// As the groups do into which digits are parted.
+    fn begins_with_three_digits(&self) -> bool {
+        let digits = self.pieces.iter().take_while(|it| matches!(it, Piece::Char('0'..='9')));
+        digits.count() == 3
     }
 
     /// The units, in order; at least one.
@@ -74,11 +103,41 @@ impl Words {
     }
 }
 
+/// Whether a folded character is a digit, or one of those that Chinese writes numbers with.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    #[test]
+    fn an_amount_is_no_part_of_another_number() {
+        let divides = |typed: &str, before: &str| {
+            let before: Vec<char> = before.chars().rev().collect();
+            Words::new(typed, false, None).unwrap().of_amount().divide(|at| before.get(at - 1).copied())
+        };
+        for (typed, before) in
+            [("2万亩", "2."), ("13万元", "13"), ("325,000株", "11,"), ("十余户", "二"), ("6%", "0")]
+        {
+            assert!(divides(typed, before), "{before}{typed}");
+        }
+        for (typed, before) in [
+            ("2万亩", ""),
+            ("2万亩", "."),
+            ("2万亩", "第"),
+            ("13万元", "5,"),
+            ("325,000株", "、"),
+            ("余2户", "1"),
+            ("-3%", "1"),
+        ] {
+            assert!(!divides(typed, before), "{before}{typed}");
+        }
+        assert!(!Words::new("2万亩", false, None).unwrap().divide(|_| Some('2')), "a word that is no amount");
+    }
 
     #[test]
     fn what_was_typed_is_read_in_units_without_gaps() {

@@ -105,7 +105,7 @@ impl<'a> Terms<'a> {
 /// One thing asked, in the tokens of a vocabulary.
 struct Term<'a> {
     ask: Ask<'a>,
-    literal: Option<Literal>,
+    literal: Option<Literal<'a>>,
     sound: Option<Sound<'a>>,
     slips: Option<Slips<'a>>,
 }

@@ -1,19 +1,22 @@
 //! Where a query's own characters stand.
 
-use super::rank::{Kind, Ranks, Role, code};
+use super::rank::{Kind, NONE, Ranks, Role, code};
 use super::segment::{Parts, Place, Segment, from};
 use super::vocabulary::{Token, Vocabulary};
+use crate::fold::Unit;
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
 
 /// Words that were typed together, in the tokens of a vocabulary. At the beginning of what was typed, a
 /// word may be the end of one in the text; at the end, the beginning of one; alone, any part of one.
 #[derive(Debug)]
-pub struct Literal {
+pub struct Literal<'a> {
     classes: Vec<Class>,
     /// What the first and the last token must be for the text to hold them whole.
     first: Edge,
     last: Edge,
+    words: &'a Words,
+    vocabulary: &'a Vocabulary,
 }
 
 /// The tokens that a piece can stand for.
@@ -68,9 +71,9 @@ impl Class {
     }
 }
 
-impl Literal {
+impl<'a> Literal<'a> {
     /// Looks the pieces up; none where one of them stands in no text.
-    pub fn new(words: &Words, vocabulary: &Vocabulary, hanzi: Option<&Hanzi>) -> Option<Self> {
+    pub fn new(words: &'a Words, vocabulary: &'a Vocabulary, hanzi: Option<&Hanzi>) -> Option<Self> {
         let pieces = words.pieces();
         let last = pieces.len().checked_sub(1)?;
         let mut classes = Vec::with_capacity(pieces.len());
@@ -102,7 +105,7 @@ impl Literal {
             Some(Piece::Word(word)) => Edge::Word(vocabulary.word(word)),
             _ => Edge::Char,
         };
-        Some(Self { classes, first: edge(0), last: edge(last) })
+        Some(Self { classes, first: edge(0), last: edge(last), words, vocabulary })
     }
 
     /// At most so many places of a segment can hold them.
@@ -164,7 +167,7 @@ impl Literal {
     }
 
     /// Where two neighbouring pieces stand together.
-    fn pairs<'a>(&self, segment: &'a Segment, at: usize, mut each: impl FnMut(&'a [Place])) {
+    fn pairs<'b>(&self, segment: &'b Segment, at: usize, mut each: impl FnMut(&'b [Place])) {
         let (firsts, seconds) = (&self.classes[at], &self.classes[at + 1]);
         for first in &firsts.tokens {
             if seconds.tokens.len() <= 4 {
@@ -181,12 +184,24 @@ impl Literal {
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
         ranks.mark_at(segment, places, |place, text| match text.role {
+            Role::Detail | Role::Note if self.divides(segment, place) => NONE,
             _ if !begins_word || !place.begins() => code(Kind::Part, text.role, inside),
             // What a remark begins with, the record need not be: a name that holds it tells more.
             Role::Detail | Role::Note => code(Kind::Part, text.role, false),
             Role::Name | Role::Alias if self.is_all(segment, place) => code(Kind::Exact, text.role, false),
             Role::Name | Role::Alias => code(Kind::Prefix, text.role, false),
         });
+    }
+
+    /// Whether it would stand inside of another number.
+    fn divides(&self, segment: &Segment, place: Place) -> bool {
+        self.words.divide(|back| {
+            let before = segment.token(segment.nth(place.back(back as u32)?));
+            match self.vocabulary.meaning(before).unit()? {
+                Unit::Char(c) => Some(c),
+                Unit::Word(_) => None,
+            }
+        })
     }
 
     /// Whether a text, which it begins, is no more than it.
