@@ -30,6 +30,12 @@ mod imp {
         leptos::prelude::request_animation_frame(act);
     }
 
+    /// Does something as soon as what now happens is over, and the page has taken in its consequences: before
+    /// anything of it is shown.
+    pub fn soon(act: impl FnOnce() + 'static) {
+        leptos::prelude::queue_microtask(act);
+    }
+
     /// Takes step after step until one says that there are no more; between them the browser does
     /// what is waiting, such as what a reader types. Timers would come at most every four
     /// milliseconds, messages come as soon as there is nothing else.
@@ -65,6 +71,7 @@ mod imp {
     pub fn mark(_: &str) {}
     pub fn after(_: u64, _: impl FnOnce() + 'static) {}
     pub fn when_shown(_: impl FnOnce() + 'static) {}
+    pub fn soon(_: impl FnOnce() + 'static) {}
     pub fn by_and_by(mut step: impl FnMut() -> bool + 'static) {
         while step() {}
     }

@@ -65,19 +65,6 @@ impl Heights {
         known.fold(row * rows as f64, |sum, (at, height)| sum + height - row * self.rows_of(*at) as f64)
     }
 
-    /// The block at a height, and how far into it that is, as a share of it.
-    pub fn place(&self, height: f64) -> (usize, f64) {
-        let block = self.at(height);
-        let (from, to) = (self.before(block), self.before(block + 1));
-        (block, if to > from { (height - from) / (to - from) } else { 0.0 })
-    }
-
-    /// The height of a place: see [`Self::place`].
-    pub fn top(&self, (block, share): (usize, f64)) -> f64 {
-        let (from, to) = (self.before(block), self.before(block + 1));
-        from + (to - from) * share
-    }
-
     /// The block at a height, the last where it is beyond.
     pub fn at(&self, height: f64) -> usize {
         let (mut from, mut to) = (0, self.blocks.saturating_sub(1));
@@ -107,16 +94,6 @@ mod tests {
             [-5.0, 0.0, 799.0, 800.0, 2499.0, 2501.0, 1e9].map(|it| heights.at(it)),
             [0, 0, 0, 1, 2, 3, 3]
         );
-    }
-
-    #[test]
-    fn a_place_is_the_same_whatever_rows_are_high() {
-        let (mut low, mut high) = (Heights::new(50, 16), Heights::new(50, 16));
-        low.learn(&[(0, 800.0)]);
-        high.learn(&[(1, 1600.0)]);
-        assert_eq!(low.place(1000.0), (1, 0.25));
-        assert_eq!(high.top((1, 0.25)), 2000.0, "after a block, a quarter of the next");
-        assert_eq!(low.top(low.place(2450.0)), 2450.0);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod facets;
 mod filters;
 mod heights;
 mod help;
+mod looked;
 mod marks;
 mod nothing;
 mod row;

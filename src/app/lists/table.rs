@@ -67,6 +67,7 @@ fn few(view: &View, results: &Arc<Results>) -> usize {
 fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
     let lang = view.lang;
     let window = Window::new(shown);
+    stay(view, shown, window);
     let long = Memo::new(move |_| shown.with(Shown::is_long));
     let frame = NodeRef::<Div>::new();
     Effect::new(move |_| {
@@ -115,6 +116,25 @@ fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
         {more}
     }
     .into_any()
+}
+
+/// In another language the table is another, and the reader goes on where they were.
+fn stay(view: &View, shown: Memo<Shown>, window: Window) {
+    let (reading, lang) = (view.page.reading, view.lang);
+    if let Some((entry, _)) = reading.get_value().filter(|(_, before)| *before != lang) {
+        let place =
+            shown.with_untracked(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry));
+        if let Some(place) = place {
+            window.seek(place);
+        }
+    }
+    reading.set_value(None);
+    on_cleanup(move || {
+        let entry = window
+            .looked_at()
+            .and_then(|row| shown.try_with_untracked(|it| it.results.entries.get(row).copied()).flatten());
+        reading.set_value(entry.map(|entry| (entry, lang)));
+    });
 }
 
 fn more(page: &Page, all: usize, lang: Lang) -> impl IntoView + use<> {

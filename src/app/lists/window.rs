@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::View;
 use super::heights::Heights;
+use super::looked::{FIRST, Looked};
 use super::row::{Setting, body_row};
 use super::rows::Results;
 use crate::app::browser;
@@ -31,6 +32,10 @@ const SCREEN: usize = 2;
 const REST: u64 = 200;
 /// How many blocks follow with a frame.
 const EACH_FRAME: usize = 2;
+/// How many frames a row that is sought may take to stand where it should.
+const FRAMES: u32 = 60;
+/// How much of the height is above a row that was sought: it is best seen with what stands around it.
+const ABOVE: f64 = 0.25;
 /// The attribute that holds a block's number.
 const BLOCK: &str = "data-block";
 
@@ -84,6 +89,11 @@ pub struct Window {
     heights: RwSignal<Heights>,
     /// Whether the reader has scrolled down in it.
     is_down: StoredValue<bool>,
+    /// What the reader looks at.
+    looked: Looked,
+    /// How often a row was sought; while one is, scrolling is none of the reader's.
+    sought: StoredValue<u32>,
+    is_seeking: StoredValue<bool>,
     /// How often its width has changed.
     resizes: StoredValue<u32>,
     /// What was shown when the reader was last led out of the rows.
@@ -101,12 +111,17 @@ impl Window {
             heights: RwSignal::new(heights),
             // Another list may have been, which was shown where this one is.
             is_down: StoredValue::new(true),
+            looked: Looked::new(),
+            sought: StoredValue::new(0),
+            is_seeking: StoredValue::new(false),
             resizes: StoredValue::new(0),
             left: StoredValue::new(first.key()),
         };
         Effect::new(move |_| {
             let shown = shown.get();
             let _ = window.heights.try_update(|it| *it = it.of_others(shown.rows));
+            window.looked.set(None);
+            window.is_seeking.set_value(false);
             // To scroll is to lay out all that has changed, here and now.
             if window.is_down.get_value() {
                 window.is_down.set_value(false);
@@ -123,7 +138,15 @@ impl Window {
     /// Follows the reader up and down.
     pub fn scrolled(self) {
         self.is_down.set_value(browser::scrolled(SCROLLS).is_some_and(|(top, _)| top > 0.0));
+        if !self.is_seeking.get_value() {
+            self.looked.note();
+        }
         self.look();
+    }
+
+    /// The entry that the reader looks at, by its place among those shown; none at the table's beginning.
+    pub fn looked_at(self) -> Option<usize> {
+        self.looked.row()
     }
 
     /// The blocks that are there now.
@@ -163,6 +186,9 @@ impl Window {
         let (wanted, seen, learnt) = if shown.is_long() {
             let Some((top, height)) = browser::scrolled(SCROLLS) else { return };
             let learnt = heights.learn(&browser::heights(SCROLLS, BLOCK));
+            // While a row is sought, it is what will be seen, wherever that now is.
+            let sought = self.looked.row().filter(|_| self.is_seeking.get_value());
+            let top = sought.map_or(top, |row| (heights.before(row / ROWS) - ABOVE * height).max(0.0));
             let between = |from: f64, to: f64| (heights.at(from), heights.at(to) + 1);
             let (wanted, seen) = (between(top - height, top + 2.0 * height), between(top, top + height));
             if learnt {
@@ -177,6 +203,16 @@ impl Window {
         if next != before {
             let _ = self.span.try_set(next);
         }
+        if learnt || next != before {
+            // Rows came or went above what the reader looks at, or others are taken for higher than they were.
+            browser::soon(move || {
+                // Nothing was to be seen yet where the reader has jumped to.
+                let is_new = self.looked.keep().is_none() && self.is_down.try_get_value() == Some(true);
+                if is_new && self.is_seeking.try_get_value() == Some(false) {
+                    self.looked.note();
+                }
+            });
+        }
         if learnt || (from, to) != wanted {
             self.follow(shown.key());
         }
@@ -185,18 +221,46 @@ impl Window {
     /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown.
     pub fn seek(self, row: usize) {
         browser::when_shown(move || {
-            // What is there tells how high rows are.
-            self.look();
-            if let Some(top) = self.heights.try_with_untracked(|it| it.before(row / ROWS)) {
-                browser::scroll_down(SCROLLS, top);
+            let Some((_, height)) = browser::scrolled(SCROLLS) else { return };
+            self.looked.set(Some((row, ABOVE * height)));
+            self.hold();
+        });
+    }
+
+    /// Holds to what the reader looks at until it stands still: how high rows are is known of those alone that have
+    /// been there.
+    fn hold(self) {
+        let Some(turn) = self.sought.try_get_value().map(|it| it + 1) else { return };
+        self.sought.set_value(turn);
+        self.is_seeking.set_value(true);
+        self.hold_on(turn, FRAMES, 0);
+    }
+
+    /// Does so for a frame, and for so many more if the row has not been still for a few.
+    fn hold_on(self, turn: u32, frames: u32, still: u32) {
+        // Since then another may be sought, or the list be another.
+        if self.sought.try_get_value() != Some(turn) || !self.is_seeking.get_value() {
+            return;
+        }
+        let before = browser::scrolled(SCROLLS).map(|it| it.0);
+        self.look();
+        let is_there = self.looked.keep().is_some();
+        let is_still = is_there && before == browser::scrolled(SCROLLS).map(|it| it.0);
+        let still = if is_still { still + 1 } else { 0 };
+        browser::when_shown(move || {
+            if still < 3 && frames > 0 {
+                self.hold_on(turn, frames - 1, still);
+            } else if self.sought.try_get_value() == Some(turn) {
+                self.is_seeking.set_value(false);
                 self.scrolled();
             }
         });
     }
 
     /// Measures anew what has another width, once that stands: a list that becomes long gets a scroll bar
-    /// in the very frame in which somebody waits for its rows.
+    /// in the very frame in which somebody waits for its rows. What the reader looks at stays where it is.
     pub fn resized(self) {
+        self.looked.keep();
         let turn = self.resizes.try_get_value().unwrap_or_default() + 1;
         let _ = self.resizes.try_set_value(turn);
         browser::after(REST, move || {
@@ -206,19 +270,11 @@ impl Window {
         });
     }
 
-    /// Forgets how high rows were, measures those that are there, and keeps to what the reader looked at.
+    /// Forgets how high rows were, and measures those that are there.
     fn measure_anew(self) {
         let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) else { return };
-        let Some((top, _)) = browser::scrolled(SCROLLS) else { return };
-        let Some(place) = self.heights.try_with_untracked(|it| it.place(top)) else { return };
         let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
-        self.look();
-        browser::when_shown(move || {
-            if let Some(top) = self.heights.try_with_untracked(|it| it.top(place)) {
-                browser::scroll_down(SCROLLS, top);
-                self.scrolled();
-            }
-        });
+        if self.looked.row().is_some() { self.hold() } else { self.look() }
     }
 
     /// The table's bodies.
@@ -305,8 +361,7 @@ fn rows(view: &View, shown: &Shown, number: usize) -> Vec<AnyView> {
     let rows = number * ROWS..((number + 1) * ROWS).min(shown.rows);
     let rows = rows.filter_map(|at| {
         let entry = shown.results.entries.get(at)?;
-        // The head is the first row.
-        body_row(&setting, *entry, shown.is_long().then_some(at + 2))
+        body_row(&setting, *entry, shown.is_long().then_some(at + FIRST))
     });
     rows.collect()
 }
