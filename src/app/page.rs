@@ -47,9 +47,9 @@ pub struct Page {
     /// The entry that a reader is on the way to, by its list's place in the file and its own in the
     /// list: a long list must be scrolled before its row is there.
     pub sought: RwSignal<Option<(usize, usize)>>,
-    /// The entry that the reader looked at when a long list in a language was left, by its number among all
-    /// entries.
-    pub reading: StoredValue<Option<(u32, Lang)>>,
+    /// The entry that the reader looked at when a long list in a language was left: by its number among all
+    /// entries, and how far below the table's head it stood, in CSS pixels.
+    pub reading: StoredValue<Option<(u32, f64, Lang)>>,
     /// The language that the reader chose last, which need not be the one that is shown: Back may have
     /// brought back another.
     chosen: Memo<Option<String>>,

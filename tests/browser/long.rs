@@ -130,6 +130,7 @@ async fn the_focus_stays_in_the_lists_when_back_leads_to_a_shorter_one() {
     session.run("history.forward()").await;
     session.wait_for(&format!("return !!document.querySelector('#rows.long') && {within}")).await;
     session.visit(&site.address("?list=firms&q=zzzzzzzz")).await;
+    session.wait_for("return !!document.querySelector('.empty button')").await;
     session.run("document.querySelector('.empty button').click()").await;
     session.wait_for("return !!document.querySelector('#rows.long')").await;
     session.run("document.getElementById('rows').focus()").await;
@@ -175,6 +176,64 @@ async fn the_finder_leads_deep_into_another_long_list() {
         assert_eq!(session.run("return !document.querySelector('#rows [data-landed]')").await, true);
         session.close().await;
     }
+}
+
+/// Whether a row is there and between the table's head and the end of what is seen of the table.
+fn is_in_view(row: &str) -> String {
+    format!(
+        "const row = document.getElementById('row-firms-{row}')?.getBoundingClientRect(), list = document.getElementById('rows').getBoundingClientRect(), head = document.querySelector('#rows thead th').getBoundingClientRect(); return !!row && row.top >= Math.max(list.top, head.bottom) - 1 && row.bottom <= list.bottom && row.top < innerHeight && row.bottom > 0"
+    )
+}
+
+#[tokio::test]
+async fn a_link_leads_to_a_row_however_far_down_and_another_language_leaves_it_there() {
+    let site = site(6_000);
+    // On a phone rows are about twice as high as one is taken for that has not been seen.
+    for (width, row) in [(1280, "e3333"), (1280, "e5999"), (360, "e3333"), (360, "e5999")] {
+        let session = Session::open(width, 800).await;
+        session.visit(&site.address(&format!("?list=firms#row-firms-{row}"))).await;
+        session.wait_for(&is_in_view(row)).await;
+        tokio::time::sleep(Duration::from_millis(900)).await;
+        assert_eq!(session.run(&is_in_view(row)).await, true, "{width} {row}: it has not stayed");
+        session.run("document.querySelector('button[lang=en]').click()").await;
+        session.wait_for(&format!("return document.documentElement.lang === 'en' && !!document.querySelector('#row-firms-{row}')")).await;
+        session.run("document.getElementById('rows').scrollIntoView({ block: 'center' })").await;
+        session.wait_for(&is_in_view(row)).await;
+        session.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_a_reader_looks_at_stays_when_the_width_changes() {
+    let (site, session) = (site(6_000), Session::open(1280, 800).await);
+    session.visit(&site.address("?list=firms")).await;
+    session.run("document.getElementById('rows').scrollIntoView()").await;
+    // The first row below the head, and how far below.
+    let first = "const list = document.getElementById('rows').getBoundingClientRect(), head = Math.max(list.top, document.querySelector('#rows thead th').getBoundingClientRect().bottom);
+        for (const row of document.querySelectorAll('#rows tbody tr[id]')) {
+            const below = row.getBoundingClientRect().top - head;
+            if (below >= -1) return [row.id, below];
+        }";
+    let mut widths = [600, 1280, 360, 1000].into_iter().cycle();
+    for share in [0.1, 0.236, 0.382, 0.5, 0.618, 0.764, 0.9] {
+        session
+            .run(&format!(
+                "const list = document.getElementById('rows'); list.scrollTop = list.scrollHeight * {share}"
+            ))
+            .await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let before = session.run(first).await;
+        let (id, below) = (before[0].as_str().expect("a row"), before[1].as_f64().expect("a number"));
+        session.fit(widths.next().expect("a width"), 800).await;
+        tokio::time::sleep(Duration::from_millis(900)).await;
+        let now = format!(
+            "const list = document.getElementById('rows').getBoundingClientRect(), head = Math.max(list.top, document.querySelector('#rows thead th').getBoundingClientRect().bottom); const row = document.getElementById('{id}'); return row && row.getBoundingClientRect().top - head"
+        );
+        let now = session.run(&now).await;
+        let moved = now.as_f64().map(|it| (it - below).abs());
+        assert!(moved.is_some_and(|it| it < 4.0), "{share}: {id} was {below} below the head and is {now}");
+    }
+    session.close().await;
 }
 
 #[tokio::test]

@@ -46,23 +46,37 @@ mod imp {
     /// How far below the table's head a numbered row begins, where it is there.
     pub fn row_place(id: &str, number: usize) -> Option<f64> {
         let frame = document().get_element_by_id(id)?;
-        let row = frame.query_selector(&format!("tbody [aria-rowindex=\"{number}\"]")).ok()??;
-        Some(row.get_bounding_client_rect().top() - head(&frame))
+        Some(row(&frame, number)?.get_bounding_client_rect().top() - head(&frame))
     }
 
-    /// Where the head of a table ends that stays at the top of what scrolls.
+    /// Brings a numbered row into view, no further than needed.
+    pub fn bring_row_into_view(id: &str, number: usize) {
+        if let Some(row) = document().get_element_by_id(id).and_then(|frame| row(&frame, number)) {
+            bring(&row);
+        }
+    }
+
+    fn row(frame: &Element, number: usize) -> Option<Element> {
+        frame.query_selector(&format!("tbody [aria-rowindex=\"{number}\"]")).ok().flatten()
+    }
+
+    /// Where the head of a table ends that stays at the top of what scrolls. A narrow table shows none.
     fn head(frame: &Element) -> f64 {
-        let head = frame.query_selector("thead th").ok().flatten();
-        let bottom = head.map_or(f64::NEG_INFINITY, |it| it.get_bounding_client_rect().bottom());
+        let head = frame.query_selector("thead th").ok().flatten().map(|it| it.get_bounding_client_rect());
+        let bottom = head.filter(|it| it.height() > 0.0).map_or(f64::NEG_INFINITY, |it| it.bottom());
         bottom.max(frame.get_bounding_client_rect().top())
+    }
+
+    fn bring(element: &Element) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     /// Brings an element into view, no further than needed.
     pub fn bring_into_view(id: &str) {
         if let Some(element) = document().get_element_by_id(id) {
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            bring(&element);
         }
     }
 }
@@ -81,5 +95,6 @@ mod imp {
     pub fn row_place(_: &str, _: usize) -> Option<f64> {
         None
     }
+    pub fn bring_row_into_view(_: &str, _: usize) {}
     pub fn bring_into_view(_: &str) {}
 }

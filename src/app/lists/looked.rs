@@ -21,7 +21,12 @@ impl Looked {
 
     /// The row, counted from the table's first.
     pub fn row(self) -> Option<usize> {
-        self.0.try_get_value().flatten().map(|it| it.0)
+        self.place().map(|it| it.0)
+    }
+
+    /// The row, and how far below the table's head it stands, in CSS pixels.
+    pub fn place(self) -> Option<(usize, f64)> {
+        self.0.try_get_value().flatten()
     }
 
     /// Notes the first row in view, or none at the table's beginning.
@@ -38,7 +43,7 @@ impl Looked {
 
     /// Scrolls so that the row stands where it stood; how far that was, if the row is there.
     pub fn keep(self) -> Option<f64> {
-        let (row, below) = self.0.try_get_value().flatten()?;
+        let (row, below) = self.place()?;
         let moved = browser::row_place(SCROLLS, row + FIRST)? - below;
         if moved.abs() >= 1.0 {
             browser::scroll_on(SCROLLS, moved);

@@ -84,7 +84,7 @@ fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
             shown.with(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry))
         });
         if let Some(place) = place.filter(|_| long.get_untracked()) {
-            window.seek(place);
+            window.seek(place, None);
         }
         sought.set(None);
     });
@@ -121,19 +121,20 @@ fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
 /// In another language the table is another, and the reader goes on where they were.
 fn stay(view: &View, shown: Memo<Shown>, window: Window) {
     let (reading, lang) = (view.page.reading, view.lang);
-    if let Some((entry, _)) = reading.get_value().filter(|(_, before)| *before != lang) {
+    if let Some((entry, below, _)) = reading.get_value().filter(|it| it.2 != lang) {
         let place =
             shown.with_untracked(|it| it.results.entries.iter().take(it.rows).position(|at| *at == entry));
         if let Some(place) = place {
-            window.seek(place);
+            window.seek(place, Some(below));
         }
     }
     reading.set_value(None);
     on_cleanup(move || {
-        let entry = window
-            .looked_at()
-            .and_then(|row| shown.try_with_untracked(|it| it.results.entries.get(row).copied()).flatten());
-        reading.set_value(entry.map(|entry| (entry, lang)));
+        let looked = window.place().and_then(|(row, below)| {
+            let entry = shown.try_with_untracked(|it| it.results.entries.get(row).copied()).flatten()?;
+            Some((entry, below, lang))
+        });
+        reading.set_value(looked);
     });
 }
 

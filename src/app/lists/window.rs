@@ -144,9 +144,10 @@ impl Window {
         self.look();
     }
 
-    /// The entry that the reader looks at, by its place among those shown; none at the table's beginning.
-    pub fn looked_at(self) -> Option<usize> {
-        self.looked.row()
+    /// The row that the reader looks at, by its number from the first, and how far below the table's head it is, in
+    /// CSS pixels; none at the table's beginning.
+    pub fn place(self) -> Option<(usize, f64)> {
+        self.looked.place()
     }
 
     /// The blocks that are there now.
@@ -218,26 +219,32 @@ impl Window {
         }
     }
 
-    /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown.
-    pub fn seek(self, row: usize) {
+    /// Scrolls to a row of a long list, by its number from the first, once what has changed is shown. It will stand
+    /// so far below the table's head, or else where a reader finds it, for which the page is scrolled too.
+    pub fn seek(self, row: usize, below: Option<f64>) {
         browser::when_shown(move || {
             let Some((_, height)) = browser::scrolled(SCROLLS) else { return };
-            self.looked.set(Some((row, ABOVE * height)));
-            self.hold();
+            self.looked.set(Some((row, below.unwrap_or(ABOVE * height))));
+            self.hold(move || {
+                // The page may have been scrolled to where the row stood for a moment.
+                if below.is_none() {
+                    browser::bring_row_into_view(SCROLLS, row + FIRST);
+                }
+            });
         });
     }
 
     /// Holds to what the reader looks at until it stands still: how high rows are is known of those alone that have
     /// been there.
-    fn hold(self) {
+    fn hold(self, then: impl FnOnce() + 'static) {
         let Some(turn) = self.sought.try_get_value().map(|it| it + 1) else { return };
         self.sought.set_value(turn);
         self.is_seeking.set_value(true);
-        self.hold_on(turn, FRAMES, 0);
+        self.hold_on(turn, FRAMES, 0, then);
     }
 
     /// Does so for a frame, and for so many more if the row has not been still for a few.
-    fn hold_on(self, turn: u32, frames: u32, still: u32) {
+    fn hold_on(self, turn: u32, frames: u32, still: u32, then: impl FnOnce() + 'static) {
         // Since then another may be sought, or the list be another.
         if self.sought.try_get_value() != Some(turn) || !self.is_seeking.get_value() {
             return;
@@ -249,8 +256,9 @@ impl Window {
         let still = if is_still { still + 1 } else { 0 };
         browser::when_shown(move || {
             if still < 3 && frames > 0 {
-                self.hold_on(turn, frames - 1, still);
+                self.hold_on(turn, frames - 1, still, then);
             } else if self.sought.try_get_value() == Some(turn) {
+                then();
                 self.is_seeking.set_value(false);
                 self.scrolled();
             }
@@ -274,7 +282,7 @@ impl Window {
     fn measure_anew(self) {
         let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) else { return };
         let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
-        if self.looked.row().is_some() { self.hold() } else { self.look() }
+        if self.looked.row().is_some() { self.hold(|| ()) } else { self.look() }
     }
 
     /// The table's bodies.
