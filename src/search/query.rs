@@ -161,9 +161,7 @@ fn term<'a>(text: &'a str, measures: &Measures, hanzi: Option<&Hanzi>) -> (Optio
     // A number with its unit may stand in a text as it was typed.
     let is_word = question.as_ref().is_none_or(Question::is_also_word);
     let words = if is_word { Words::new(typed, count > 1, hanzi) } else { None };
-    // Digits alone may be anything: the end of a code, the beginning of a number being typed.
-    let is_amount = question.is_some() && typed.contains(|c: char| !c.is_numeric());
-    let words = if is_amount { words.map(Words::of_amount) } else { words };
+    let words = if question.is_some() { words.map(Words::of_amount) } else { words };
     let term = (words.is_some() || question.is_some()).then_some(Term { excluded, words, question });
     (term, rest)
 }

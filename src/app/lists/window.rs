@@ -33,7 +33,7 @@ const REST: u64 = 200;
 /// How many blocks follow with a frame.
 const EACH_FRAME: usize = 2;
 /// How many frames a row that is sought may take to stand where it should.
-const FRAMES: u32 = 60;
+const FRAMES: u32 = 24;
 /// How much of the height is above a row that was sought: it is best seen with what stands around it.
 const ABOVE: f64 = 0.25;
 /// The attribute that holds a block's number.

@@ -51,6 +51,8 @@
 //! - A derived value equals the number it shows as, and the value behind it; a comparison must hold
 //!   over all of the range that rounding leaves it.
 //! - What would need numbers of more than 128 bits does not answer.
+//! - A number alone is looked for as it is typed, too: in names as any part of them; in what else is said of
+//!   a record as a number of its own, since 95万元 is no part of 895万元.
 
 mod amounts;
 mod compare;
