@@ -8,8 +8,8 @@ use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Text};
-use crate::search::Query;
 use crate::search::index::Kind;
+use crate::search::{Of, Query};
 
 /// How much of a text is shown, in columns: a line, or two on a phone.
 const ROOM: usize = 68;
@@ -23,18 +23,25 @@ pub struct Said {
     pub text: String,
     /// In which language it is.
     pub lang: Lang,
+    /// Whether it is a name.
+    pub of: Of,
 }
 
 impl Said {
     /// A text without a term.
     pub fn bare(text: &str, lang: Lang) -> Self {
-        Self { term: None, text: text.to_string(), lang }
+        Self { term: None, text: text.to_string(), lang, of: Of::Other }
+    }
+
+    /// A name in a language.
+    pub fn name_in(name: &Text, lang: Lang) -> Self {
+        Self { of: Of::Name, ..Self::bare(name.get(lang), lang) }
     }
 
     /// A name that does not say its language.
     pub fn name(text: &str) -> Self {
         let lang = if text.chars().any(|c| c >= '\u{2e80}') { Lang::Zh } else { Lang::En };
-        Self::bare(text, lang)
+        Self { of: Of::Name, ..Self::bare(text, lang) }
     }
 
     /// A text in both languages.
@@ -48,7 +55,7 @@ pub fn of_entry(bulletin: &Bulletin, list: &Collection, entry: &Entry, reader: L
     let also =
         |alias: &String| Said { term: Some(words::ALSO_NAMED.get(reader).to_string()), ..Said::name(alias) };
     let mut said: Vec<_> = entry.aliases.iter().map(also).collect();
-    said.push(Said::bare(entry.name.get(other(reader)), other(reader)));
+    said.push(Said::name_in(&entry.name, other(reader)));
     for (column, cell) in list.columns.iter().filter_map(|it| Some((it, entry.cells.get(&it.id)?))) {
         for lang in Lang::ALL {
             let text = match cell {
@@ -56,7 +63,7 @@ pub fn of_entry(bulletin: &Bulletin, list: &Collection, entry: &Entry, reader: L
                 Cell::Figure(id) => bulletin.figure(id).map(|it| format::figure(&it, lang, Style::Compact)),
             };
             let term = Some(column.label.get(reader).to_string());
-            said.extend(text.map(|text| Said { term, text, lang }));
+            said.extend(text.map(|text| Said { term, text, lang, of: Of::Other }));
         }
     }
     said.extend(entry.note.iter().flat_map(Said::both));
@@ -95,17 +102,17 @@ impl Fragment {
     ) -> Option<Self> {
         let mut best = None;
         let mut most = (0, false, 0);
-        for Said { term, text, lang } in said {
-            let marked = Marked::by(unseen, &text, kind);
+        for Said { term, text, lang, of } in said {
+            let marked = Marked::new(unseen, &text, of, kind);
             let Some(first) = marked.first() else { continue };
-            let worth = (unseen.standing(&text, kind), lang == reader, marked.weight());
+            let worth = (unseen.standing(&text, of, kind), lang == reader, marked.weight());
             // Of equals the first.
             if worth > most {
-                (best, most) = (Some((term, text, lang, first)), worth);
+                (best, most) = (Some((term, text, lang, of, first)), worth);
             }
         }
-        best.map(|(term, text, lang, first)| {
-            let text = Marked::by(query, &text, kind).around(first, ROOM);
+        best.map(|(term, text, lang, of, first)| {
+            let text = Marked::new(query, &text, of, kind).around(first, ROOM);
             Self { term, text, lang }
         })
     }

@@ -26,7 +26,8 @@ impl Marked {
         Self::new(query, text, Of::Name, kind)
     }
 
-    fn new(query: &Query, text: &str, of: Of, kind: Kind) -> Self {
+    /// The same of whatever the text is.
+    pub fn new(query: &Query, text: &str, of: Of, kind: Kind) -> Self {
         let whole = |range: &Range<usize>| text.get(range.clone()).is_some_and(|it| !it.is_empty());
         let mut marks = query.marks(text, of, kind);
         marks.retain(whole);
@@ -135,9 +136,9 @@ impl<'a> Clauses<'a> {
             let next = chars.get(nth + 1).map_or(' ', |it| it.1);
             let is_end = match c {
                 '。' | '；' | '！' | '？' => true,
-                // Not of 12：30, nor of 12,000 in full width.
-                '，' | '：' => !next.is_numeric(),
-                ',' | ';' | ':' | '!' | '?' => next.is_whitespace(),
+                // Not of 12,000 in full width.
+                '，' => !next.is_numeric(),
+                ',' | ';' | '!' | '?' => next.is_whitespace(),
                 // A point may end an abbreviation, as in "approx. CNY 3 million": then no sentence begins.
                 '.' => {
                     let mut after =
@@ -172,6 +173,7 @@ impl<'a> Clauses<'a> {
         let start = cut.unwrap_or_else(|| self.clause(place).start);
         // Nor with the sign that ends what is left out.
         let rest = before.get(start..).unwrap_or_default();
+        let is_stop = |c| c != '.' && is_stop(c);
         if start > 0 { place - rest.trim_start_matches(is_stop).len() } else { 0 }
     }
 

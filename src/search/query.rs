@@ -90,17 +90,17 @@ impl Query {
     /// What of it is not to be seen in some texts that are shown: the words that stand in none of them,
     /// but for those that are also a question which a quantity shown `answers`. `kind` is that of the hit.
     #[must_use]
-    pub fn unseen(&self, shown: &[&str], answers: bool, kind: Kind) -> Self {
+    pub fn unseen(&self, shown: &[(Of, &str)], answers: bool, kind: Kind) -> Self {
         let unseen = self.wanted().filter(|(term, words)| {
             let answered = answers && term.question.is_some();
-            !answered && !shown.iter().any(|text| self.stands(words, text, kind))
+            !answered && !shown.iter().any(|(of, text)| self.stands(words, text, *of, kind))
         });
         Self { terms: unseen.map(|it| it.0.clone()).collect(), hanzi: self.hanzi.clone(), is_cut: false }
     }
 
     /// How many of its words stand in a text. `kind` is that of the hit.
-    pub fn standing(&self, text: &str, kind: Kind) -> usize {
-        self.wanted().filter(|(_, words)| self.stands(words, text, kind)).count()
+    pub fn standing(&self, text: &str, of: Of, kind: Kind) -> usize {
+        self.wanted().filter(|(_, words)| self.stands(words, text, of, kind)).count()
     }
 
     /// The terms that ask for words.
@@ -108,8 +108,8 @@ impl Query {
         self.terms.iter().filter(|it| !it.excluded).filter_map(|it| Some((it, it.words.as_ref()?)))
     }
 
-    fn stands(&self, words: &Words, text: &str, kind: Kind) -> bool {
-        !self.marks_of(std::iter::once(words), text, Of::Other, kind).is_empty()
+    fn stands(&self, words: &Words, text: &str, of: Of, kind: Kind) -> bool {
+        !self.marks_of(std::iter::once(words), text, of, kind).is_empty()
     }
 
     /// The bytes of a text that match, as ranges in order that do not touch. `kind` is that of the
@@ -226,12 +226,20 @@ mod tests {
     #[test]
     fn what_is_unseen_is_what_no_text_shows() {
         let query = Query::parse("瓷 8870万元 -泥 clay", &Measures::of(&fixture::bulletin()), None);
-        let unseen = |shown: &[&str], answers| query.unseen(shown, answers, Kind::Part).terms.len();
+        let unseen = |shown: &[&str], answers| {
+            let shown: Vec<_> = shown.iter().map(|it| (Of::Other, *it)).collect();
+            query.unseen(&shown, answers, Kind::Part).terms.len()
+        };
         assert_eq!(unseen(&[], false), 3);
         assert_eq!(unseen(&["北方瓷业", "Clay works"], false), 1);
         assert_eq!(unseen(&["北方瓷业", "Clay works"], true), 0, "a quantity says it");
-        assert_eq!(query.standing("Clay and 瓷: 8870 万元", Kind::Part), 3);
-        assert_eq!(query.unseen(&["瓷"], true, Kind::Part).standing("瓷", Kind::Part), 0);
+        assert_eq!(query.standing("Clay and 瓷: 8870 万元", Of::Other, Kind::Part), 3);
+        let rest = query.unseen(&[(Of::Name, "瓷")], true, Kind::Part);
+        assert_eq!(rest.standing("瓷", Of::Name, Kind::Part), 0);
+        // Of a name any part may be meant, of what else is said no part of a number.
+        let query = Query::parse("70万元", &Measures::of(&fixture::bulletin()), None);
+        let standing = |of| query.standing("8870万元", of, Kind::Part);
+        assert_eq!([standing(Of::Name), standing(Of::Other)], [1, 0]);
     }
 
     #[test]

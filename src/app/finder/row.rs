@@ -9,10 +9,10 @@ use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Collection, Entry};
 use crate::bulletin::prose::plain;
 use crate::bulletin::text::{Lang, Text};
-use crate::search::Query;
 use crate::search::catalogue::{Target, names, quantities};
 use crate::search::index::{Hit, Kind};
 use crate::search::quantity::Answer;
+use crate::search::{Of, Query};
 
 /// Something found, as a reader sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +108,7 @@ impl About {
             is_found_by_what: false,
             value: None,
             answers: false,
-            said: vec![Said::bare(name.get(other(lang)), other(lang))],
+            said: vec![Said::name_in(name, other(lang))],
         }
     }
 
@@ -185,7 +185,9 @@ impl About {
         let mark = |text: &str| Marked::by(query, text, kind);
         let value = self.value.as_ref().map(|it| it.text.text());
         let what = Some(self.what.as_str()).filter(|_| self.is_found_by_what);
-        let shown: Vec<&str> = [Some(self.title.as_str()), what, value].into_iter().flatten().collect();
+        let title = (Of::Name, self.title.as_str());
+        let shown: Vec<_> =
+            [what, value].into_iter().flatten().map(|it| (Of::Other, it)).chain([title]).collect();
         let unseen = query.unseen(&shown, self.answers, kind);
         let (title, what) = (Marked::name(query, &self.title, kind), mark(&self.what));
         let fragment = Fragment::best(query, &unseen, kind, self.said, lang);

@@ -371,4 +371,16 @@ fn nothing_is_found_without_a_mark_of_what_by() {
         }
     }
     assert!(slips > 0, "no figure was found by a slip in its value");
+    // Names are found by parts of a number, too.
+    let mut file: serde_json::Value =
+        serde_json::from_slice(include_bytes!("../../bulletin/fixture.json")).expect("JSON");
+    let entry = &mut file["collections"][0]["entries"][0];
+    entry["name"]["en"] = "Works of CNY 895 million".into();
+    entry["aliases"] = serde_json::json!(["895万元厂"]);
+    let desk = Desk::with_table(file.to_string().as_bytes());
+    for typed in ["95万元", "95 million", "95wy"] {
+        let listing = desk.find(typed, Lang::Zh);
+        let row = rows(&listing).into_iter().find(|it| text(it) == "亿华新材料").expect(typed);
+        assert!(!marks(row).is_empty(), "{typed}: {row:?}");
+    }
 }

@@ -15,10 +15,10 @@ use crate::bulletin::format::{self, Style};
 use crate::bulletin::model::{Cell, Column};
 use crate::bulletin::prose::{plain, plain_pieces};
 use crate::bulletin::text::{Lang, Piece, Text};
-use crate::search::Query;
 use crate::search::catalogue::{names, quantities};
 use crate::search::index::Kind;
 use crate::search::quantity::Answer;
+use crate::search::{Of, Query};
 
 /// How an entry answers a query.
 #[derive(Clone)]
@@ -65,7 +65,7 @@ pub fn other_names(row: &Row<'_>, marking: Option<&Marking>, lang: Lang) -> Opti
         return None;
     }
     let aliases = row.entry.aliases.iter().map(|it| Said::name(it));
-    let names = std::iter::once(Said::bare(name.get(other(lang)), other(lang))).chain(aliases);
+    let names = std::iter::once(Said::name_in(name, other(lang))).chain(aliases);
     let names = names.filter(|it| marking.matches_name(&it.text)).enumerate().map(|(at, it)| {
         let between = (at > 0).then_some(" · ");
         let tag = (it.lang != lang).then(|| it.lang.tag());
@@ -87,16 +87,18 @@ pub fn elsewhere(
     let (marking, entry) = (marking?, row.entry);
     let Marking { query, kind } = marking;
     let name = entry.name.get(lang);
-    let mut shown = vec![name.to_string()];
+    let mut names = vec![name];
     if !marking.matches_name(name) {
         // Of these it shows all that match.
-        shown.extend([&entry.name.zh, &entry.name.en].into_iter().chain(&entry.aliases).cloned());
+        names.push(entry.name.get(other(lang)));
+        names.extend(entry.aliases.iter().map(String::as_str));
     }
-    shown.extend(entry.note.as_ref().map(|note| note.get(lang).to_string()));
+    let mut shown: Vec<_> = entry.note.iter().map(|note| note.get(lang).to_string()).collect();
     let cells = || columns.iter().filter_map(|column| Some((*column, entry.cells.get(&column.id)?)));
     shown.extend(cells().filter_map(|(_, cell)| cell_text(page, cell, lang)));
     let answers = cells().any(|(column, cell)| is_answer(page, cell, column, marking));
-    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let names = names.into_iter().map(|it| (Of::Name, it));
+    let shown: Vec<_> = names.chain(shown.iter().map(|it| (Of::Other, it.as_str()))).collect();
     let unseen = query.unseen(&shown, answers, *kind);
     if unseen.is_empty() {
         return None;

@@ -104,7 +104,7 @@ fn frame(view: &View, list: Option<usize>, shown: Memo<Shown>) -> AnyView {
     };
     view! {
         <div
-            id=SCROLLS class="scroll" class:long=move || long.get() role="region" tabindex="0" aria-label=caption.clone()
+            id=SCROLLS class="scroll" class:long=move || long.get() class:held=move || window.is_held() role="region" tabindex="0" aria-label=caption.clone()
             node_ref=frame on:scroll=move |_| window.scrolled()
         >
             <table class="list" role="table" aria-rowcount=count>

@@ -93,7 +93,7 @@ pub struct Window {
     looked: Looked,
     /// How often a row was sought; while one is, scrolling is none of the reader's.
     sought: StoredValue<u32>,
-    is_seeking: StoredValue<bool>,
+    is_seeking: RwSignal<bool>,
     /// How often its width has changed.
     resizes: StoredValue<u32>,
     /// What was shown when the reader was last led out of the rows.
@@ -113,7 +113,7 @@ impl Window {
             is_down: StoredValue::new(true),
             looked: Looked::new(),
             sought: StoredValue::new(0),
-            is_seeking: StoredValue::new(false),
+            is_seeking: RwSignal::new(false),
             resizes: StoredValue::new(0),
             left: StoredValue::new(first.key()),
         };
@@ -121,7 +121,7 @@ impl Window {
             let shown = shown.get();
             let _ = window.heights.try_update(|it| *it = it.of_others(shown.rows));
             window.looked.set(None);
-            window.is_seeking.set_value(false);
+            window.is_seeking.set(false);
             // To scroll is to lay out all that has changed, here and now.
             if window.is_down.get_value() {
                 window.is_down.set_value(false);
@@ -138,10 +138,19 @@ impl Window {
     /// Follows the reader up and down.
     pub fn scrolled(self) {
         self.is_down.set_value(browser::scrolled(SCROLLS).is_some_and(|(top, _)| top > 0.0));
-        if !self.is_seeking.get_value() {
+        if !self.is_seeking() {
             self.looked.note();
         }
         self.look();
+    }
+
+    /// Whether a row is sought or held to, for which the browser is not to scroll.
+    pub fn is_held(self) -> bool {
+        self.is_seeking.get()
+    }
+
+    fn is_seeking(self) -> bool {
+        self.is_seeking.try_get_untracked() == Some(true)
     }
 
     /// The row that the reader looks at, by its number from the first, and how far below the table's head it is, in
@@ -188,7 +197,7 @@ impl Window {
             let Some((top, height)) = browser::scrolled(SCROLLS) else { return };
             let learnt = heights.learn(&browser::heights(SCROLLS, BLOCK));
             // While a row is sought, it is what will be seen, wherever that now is.
-            let sought = self.looked.row().filter(|_| self.is_seeking.get_value());
+            let sought = self.looked.row().filter(|_| self.is_seeking());
             let top = sought.map_or(top, |row| (heights.before(row / ROWS) - ABOVE * height).max(0.0));
             let between = |from: f64, to: f64| (heights.at(from), heights.at(to) + 1);
             let (wanted, seen) = (between(top - height, top + 2.0 * height), between(top, top + height));
@@ -205,11 +214,11 @@ impl Window {
             let _ = self.span.try_set(next);
         }
         if learnt || next != before {
-            // Rows came or went above what the reader looks at, or others are taken for higher than they were.
             browser::soon(move || {
-                // Nothing was to be seen yet where the reader has jumped to.
-                let is_new = self.looked.keep().is_none() && self.is_down.try_get_value() == Some(true);
-                if is_new && self.is_seeking.try_get_value() == Some(false) {
+                if self.is_seeking() {
+                    self.looked.keep();
+                } else if self.is_down.try_get_value() == Some(true) && self.looked.row().is_none() {
+                    // Nothing was to be seen yet where the reader has jumped to.
                     self.looked.note();
                 }
             });
@@ -239,15 +248,20 @@ impl Window {
     fn hold(self, then: impl FnOnce() + 'static) {
         let Some(turn) = self.sought.try_get_value().map(|it| it + 1) else { return };
         self.sought.set_value(turn);
-        self.is_seeking.set_value(true);
+        let _ = self.is_seeking.try_set(true);
         self.hold_on(turn, FRAMES, 0, then);
     }
 
     /// Does so for a frame, and for so many more if the row has not been still for a few.
     fn hold_on(self, turn: u32, frames: u32, still: u32, then: impl FnOnce() + 'static) {
         // Since then another may be sought, or the list be another.
-        if self.sought.try_get_value() != Some(turn) || !self.is_seeking.get_value() {
+        if self.sought.try_get_value() != Some(turn) || !self.is_seeking() {
             return;
+        }
+        // Whoever scrolls goes where they want.
+        if self.looked.is_left() {
+            let _ = self.is_seeking.try_set(false);
+            return self.scrolled();
         }
         let before = browser::scrolled(SCROLLS).map(|it| it.0);
         self.look();
@@ -259,7 +273,7 @@ impl Window {
                 self.hold_on(turn, frames - 1, still, then);
             } else if self.sought.try_get_value() == Some(turn) {
                 then();
-                self.is_seeking.set_value(false);
+                let _ = self.is_seeking.try_set(false);
                 self.scrolled();
             }
         });
@@ -268,9 +282,13 @@ impl Window {
     /// Measures anew what has another width, once that stands: a list that becomes long gets a scroll bar
     /// in the very frame in which somebody waits for its rows. What the reader looks at stays where it is.
     pub fn resized(self) {
-        self.looked.keep();
         let turn = self.resizes.try_get_value().unwrap_or_default() + 1;
         let _ = self.resizes.try_set_value(turn);
+        // Its first width is told as a change.
+        if turn == 1 {
+            return;
+        }
+        self.looked.keep();
         browser::after(REST, move || {
             if self.resizes.try_get_value() == Some(turn) {
                 self.measure_anew();
@@ -282,7 +300,10 @@ impl Window {
     fn measure_anew(self) {
         let Some(shown) = self.shown.try_get_untracked().filter(Shown::is_long) else { return };
         let _ = self.heights.try_set(Heights::new(shown.rows, ROWS));
-        if self.looked.row().is_some() { self.hold(|| ()) } else { self.look() }
+        match self.looked.row() {
+            Some(_) if !self.is_seeking() => self.hold(|| ()),
+            _ => self.look(),
+        }
     }
 
     /// The table's bodies.

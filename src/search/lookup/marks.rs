@@ -31,7 +31,7 @@ pub fn marks<'a>(
     for words in words {
         let mut own = text.literal(words, of, hanzi);
         if own.is_empty() {
-            own = text.sound(words, hanzi);
+            own = text.sound(words, of, hanzi);
         }
         if own.is_empty() && slips {
             own = text.slips(words, hanzi);
@@ -127,13 +127,17 @@ impl Folded {
             if let Some(lengths) = lengths {
                 // Of the first word its end may be meant, of the last its beginning.
                 let start = units[0].end - lengths[0];
-                let before = |back: usize| Some(self.chars[start.checked_sub(back)?]);
-                if of == Of::Name || !words.divide(before) {
+                if !self.is_divided(start, words, of) {
                     found.push(start..units[last].start + lengths[last]);
                 }
             }
         }
         found
+    }
+
+    /// Whether words would stand inside of another number where they should not.
+    fn is_divided(&self, start: usize, words: &Words, of: Of) -> bool {
+        of == Of::Other && words.divide(|back| Some(self.chars[start.checked_sub(back)?]))
     }
 
     /// How many characters of a unit a piece stands for.
@@ -163,7 +167,7 @@ impl Folded {
     }
 
     /// Where words stand by their sound.
-    fn sound(&self, words: &Words, hanzi: Option<&Hanzi>) -> Vec<Range<usize>> {
+    fn sound(&self, words: &Words, of: Of, hanzi: Option<&Hanzi>) -> Vec<Range<usize>> {
         let (Some(sounds), Some(hanzi)) = (&words.sounds, hanzi) else { return Vec::new() };
         let is_long = self.units.len() > NAME;
         let spelling = if is_long { sounds.whole.as_ref() } else { Some(&sounds.parts) };
@@ -175,7 +179,9 @@ impl Folded {
             Unit::Char(_) => !is_initial || (at == 0 && !is_long),
         };
         let step = |states, unit: Unit<'_>| spelling.step(states, unit, hanzi);
-        self.read(Spelling::START, begins, step, |it| *it == 0, |it| spelling.is_end(*it))
+        let mut found = self.read(Spelling::START, begins, step, |it| *it == 0, |it| spelling.is_end(*it));
+        found.retain(|it| !self.is_divided(it.start, words, of));
+        found
     }
 
     /// Where words stand with a slip.

@@ -65,16 +65,23 @@ impl Words {
     /// Whether, at a place of what is said of a record, they would stand inside of another number. `before`
     /// tells the characters before the place: the first, the second.
     pub(crate) fn divide(&self, before: impl Fn(usize) -> Option<char>) -> bool {
-        let is_after_digit = |at| before(at).is_some_and(is_digit);
         if !self.is_amount {
             return false;
         }
+        let is_digit_at = |at| before(at).is_some_and(|c| c.is_ascii_digit());
         match before(1) {
-            Some('.') => is_after_digit(2),
-            Some(',') => self.begins_with_three_digits() && is_after_digit(2),
-            Some(c) => is_digit(c),
+            Some('.') => is_digit_at(2),
+            // Digits are parted into groups of three: 2024, 300 is two numbers.
+            Some(',') => self.begins_with_three_digits() && is_digit_at(2) && !(3..=5).all(is_digit_at),
+            Some(c) if c.is_ascii_digit() => true,
+            // 统一95亩 tells of 95.
+            Some(c) => is_digit(c) && !self.begins_with_ascii_digit(),
             None => false,
         }
+    }
+
+    fn begins_with_ascii_digit(&self) -> bool {
+        matches!(self.pieces.first(), Some(Piece::Char('0'..='9')))
     }
 
     /// As the groups do into which digits are parted.
@@ -120,9 +127,14 @@ mod tests {
             let before: Vec<char> = before.chars().rev().collect();
             Words::new(typed, false, None).unwrap().of_amount().divide(|at| before.get(at - 1).copied())
         };
-        for (typed, before) in
-            [("2万亩", "2."), ("13万元", "13"), ("325,000株", "11,"), ("十余户", "二"), ("6%", "0")]
-        {
+        for (typed, before) in [
+            ("2万亩", "2."),
+            ("13万元", "13"),
+            ("325,000株", "11,"),
+            ("000株", "11,325,"),
+            ("十余户", "二"),
+            ("6%", "0"),
+        ] {
             assert!(divides(typed, before), "{before}{typed}");
         }
         for (typed, before) in [
@@ -132,6 +144,9 @@ mod tests {
             ("13万元", "5,"),
             ("325,000株", "、"),
             ("余2户", "1"),
+            ("300家", "唯一,"),
+            ("300 firms", "2024,"),
+            ("95亩", "统一"),
             ("-3%", "1"),
         ] {
             assert!(!divides(typed, before), "{before}{typed}");

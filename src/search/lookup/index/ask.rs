@@ -114,11 +114,10 @@ impl<'a> Term<'a> {
     fn new(ask: &Ask<'a>, hanzi: Option<&'a Hanzi>, vocabulary: &'a Vocabulary) -> Self {
         // What is left out is left out for what it is, not for what it sounds like.
         let heard = ask.words.filter(|_| !ask.excluded);
-        let sounds = heard.and_then(|it| it.sounds.as_ref()).zip(hanzi);
         Self {
             ask: *ask,
             literal: ask.words.and_then(|words| Literal::new(words, vocabulary, hanzi)),
-            sound: sounds.and_then(|(sounds, hanzi)| Sound::new(sounds, vocabulary, hanzi)),
+            sound: heard.zip(hanzi).and_then(|(words, hanzi)| Sound::new(words, vocabulary, hanzi)),
             slips: None,
         }
     }

@@ -1,9 +1,9 @@
 //! Where a query's own characters stand.
 
+use super::number::Number;
 use super::rank::{Kind, NONE, Ranks, Role, code};
 use super::segment::{Parts, Place, Segment, from};
 use super::vocabulary::{Token, Vocabulary};
-use crate::fold::Unit;
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
 
@@ -15,8 +15,7 @@ pub struct Literal<'a> {
     /// What the first and the last token must be for the text to hold them whole.
     first: Edge,
     last: Edge,
-    words: &'a Words,
-    vocabulary: &'a Vocabulary,
+    number: Number<'a>,
 }
 
 /// The tokens that a piece can stand for.
@@ -105,7 +104,7 @@ impl<'a> Literal<'a> {
             Some(Piece::Word(word)) => Edge::Word(vocabulary.word(word)),
             _ => Edge::Char,
         };
-        Some(Self { classes, first: edge(0), last: edge(last), words, vocabulary })
+        Some(Self { classes, first: edge(0), last: edge(last), number: Number::new(words, vocabulary) })
     }
 
     /// At most so many places of a segment can hold them.
@@ -184,24 +183,13 @@ impl<'a> Literal<'a> {
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
         ranks.mark_at(segment, places, |place, text| match text.role {
-            Role::Detail | Role::Note if self.divides(segment, place) => NONE,
+            role if self.number.is_divided(segment, place, role) => NONE,
             _ if !begins_word || !place.begins() => code(Kind::Part, text.role, inside),
             // What a remark begins with, the record need not be: a name that holds it tells more.
             Role::Detail | Role::Note => code(Kind::Part, text.role, false),
             Role::Name | Role::Alias if self.is_all(segment, place) => code(Kind::Exact, text.role, false),
             Role::Name | Role::Alias => code(Kind::Prefix, text.role, false),
         });
-    }
-
-    /// Whether it would stand inside of another number.
-    fn divides(&self, segment: &Segment, place: Place) -> bool {
-        self.words.divide(|back| {
-            let before = segment.token(segment.nth(place.back(back as u32)?));
-            match self.vocabulary.meaning(before).unit()? {
-                Unit::Char(c) => Some(c),
-                Unit::Word(_) => None,
-            }
-        })
     }
 
     /// Whether a text, which it begins, is no more than it.

@@ -8,11 +8,12 @@
 //!
 //! A `vocabulary` numbers characters and words, a `segment` sorts where they stand; `ask` asks each for
 //! all terms of a query, of which `literal` finds what was typed as it stands and `sound` what is read or
-//! misspelt so, which an `automaton` reads in the texts; `rank` holds what is said of the records.
+//! misspelt so, which an `automaton` reads in the texts, `number` where that would part a number; `rank` holds what is said of the records.
 
 mod ask;
 mod automaton;
 mod literal;
+mod number;
 mod rank;
 mod segment;
 mod sound;

@@ -1,14 +1,15 @@
 //! Where what was typed stands by its sound, or with a slip.
 
 use super::automaton::{Memory, Reader, Search};
-use super::rank::{Kind, Ranks, code};
+use super::number::Number;
+use super::rank::{Kind, NONE, Ranks, code};
 use super::segment::{Parts, Place, Segment};
 use super::vocabulary::{Token, Vocabulary};
 use crate::fold::{Unit, is_letter};
 use crate::hanzi::Hanzi;
 use crate::slip::{self, SlippedSpelling, Slipping, SwappedSpelling, Swapping};
 use crate::spelling::{Spelling, States};
-use crate::words::Sounds;
+use crate::words::Words;
 
 /// Letters, as they were typed or with a slip, and what they can be read as.
 #[derive(Debug)]
@@ -84,11 +85,13 @@ pub struct Sound<'a> {
     search: Search<'a, By<'a, Spellings<'a>>>,
     /// How many letters were typed.
     letters: usize,
+    number: Number<'a>,
 }
 
 impl<'a> Sound<'a> {
     /// Finds where it can begin; none where it cannot.
-    pub fn new(sounds: &'a Sounds, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Option<Self> {
+    pub fn new(words: &'a Words, vocabulary: &'a Vocabulary, hanzi: &'a Hanzi) -> Option<Self> {
+        let sounds = words.sounds.as_ref()?;
         let first = sounds.parts.first().unwrap_or_default();
         let mut tokens = match is_letter(first) {
             true => vocabulary.read_with(first, hanzi).to_vec(),
@@ -110,7 +113,7 @@ impl<'a> Sound<'a> {
         let whole = sounds.whole.as_ref().filter(|_| letters > 1);
         let reader = By(Spellings { parts: &sounds.parts, whole }, hanzi);
         let search = Search::new(Memory::new(reader, &itself, vocabulary, hanzi), tokens.into_iter());
-        (!search.is_vain()).then_some(Self { search, letters })
+        (!search.is_vain()).then_some(Self { search, letters, number: Number::new(words, vocabulary) })
     }
 
     /// How many letters were typed.
@@ -121,9 +124,12 @@ impl<'a> Sound<'a> {
     /// Ranks the records of a segment that hold it.
     pub fn rank(&mut self, segment: &Segment, parts: &Parts, ranks: &mut Ranks) {
         // A single letter is the initial of a name, or it would be in nearly all texts.
-        let only_beginnings = self.letters == 1;
+        let (only_beginnings, number) = (self.letters == 1, self.number);
         self.search.find(segment, parts, only_beginnings, |places| {
-            ranks.mark_at(segment, places, |place, text| code(Kind::Pinyin, text.role, !place.begins()));
+            ranks.mark_at(segment, places, |place, text| match text.role {
+                role if number.is_divided(segment, place, role) => NONE,
+                role => code(Kind::Pinyin, role, !place.begins()),
+            });
         });
     }
 }
