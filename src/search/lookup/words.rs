@@ -62,6 +62,11 @@ impl Words {
         Self { is_amount: matches!(self.pieces.first(), Some(Piece::Char(c)) if is_digit(*c)), ..self }
     }
 
+    /// Whether they are an amount.
+    pub(crate) const fn is_amount(&self) -> bool {
+        self.is_amount
+    }
+
     /// Whether, at a place of what is said of a record, they would stand inside of another number. `before`
     /// tells the characters before the place: the first, the second.
     pub(crate) fn divide(&self, before: impl Fn(usize) -> Option<char>) -> bool {

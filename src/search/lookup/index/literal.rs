@@ -2,7 +2,7 @@
 
 use super::number::Number;
 use super::rank::{Kind, NONE, Ranks, Role, code};
-use super::segment::{Parts, Place, Segment, from};
+use super::segment::{Parts, Place, Segment, TextAt, from};
 use super::vocabulary::{Token, Vocabulary};
 use crate::hanzi::Hanzi;
 use crate::words::{Piece, Words};
@@ -15,7 +15,7 @@ pub struct Literal<'a> {
     /// What the first and the last token must be for the text to hold them whole.
     first: Edge,
     last: Edge,
-    number: Number<'a>,
+    number: Option<Number<'a>>,
 }
 
 /// The tokens that a piece can stand for.
@@ -182,14 +182,19 @@ impl<'a> Literal<'a> {
     fn mark(&self, segment: &Segment, places: &[Place], begins_word: bool, ranks: &mut Ranks) {
         // Of two that hold it inside, the one where it begins a word.
         let inside = matches!(self.first, Edge::Char) || !begins_word;
-        ranks.mark_at(segment, places, |place, text| match text.role {
-            role if self.number.is_divided(segment, place, role) => NONE,
+        let rank = |place: Place, text: TextAt| match text.role {
             _ if !begins_word || !place.begins() => code(Kind::Part, text.role, inside),
             // What a remark begins with, the record need not be: a name that holds it tells more.
             Role::Detail | Role::Note => code(Kind::Part, text.role, false),
             Role::Name | Role::Alias if self.is_all(segment, place) => code(Kind::Exact, text.role, false),
             Role::Name | Role::Alias => code(Kind::Prefix, text.role, false),
-        });
+        };
+        match self.number {
+            None => ranks.mark_at(segment, places, rank),
+            Some(number) => ranks.mark_at(segment, places, |place, text| {
+                if number.is_divided(segment, place, text.role) { NONE } else { rank(place, text) }
+            }),
+        }
     }
 
     /// Whether a text, which it begins, is no more than it.

@@ -14,9 +14,10 @@ pub struct Number<'a> {
 }
 
 impl<'a> Number<'a> {
-    /// What was typed, in the tokens of a vocabulary.
-    pub const fn new(words: &'a Words, vocabulary: &'a Vocabulary) -> Self {
-        Self { words, vocabulary }
+    /// What was typed, in the tokens of a vocabulary; none where it is no amount, so that nothing is asked of the
+    /// many places of other words.
+    pub fn new(words: &'a Words, vocabulary: &'a Vocabulary) -> Option<Self> {
+        words.is_amount().then_some(Self { words, vocabulary })
     }
 
     /// Whether at a place it stands inside of another number, as it may in names alone: see [`Words::of_amount`].

@@ -3,7 +3,7 @@
 use super::automaton::{Memory, Reader, Search};
 use super::number::Number;
 use super::rank::{Kind, NONE, Ranks, code};
-use super::segment::{Parts, Place, Segment};
+use super::segment::{Parts, Place, Segment, TextAt};
 use super::vocabulary::{Token, Vocabulary};
 use crate::fold::{Unit, is_letter};
 use crate::hanzi::Hanzi;
@@ -85,7 +85,7 @@ pub struct Sound<'a> {
     search: Search<'a, By<'a, Spellings<'a>>>,
     /// How many letters were typed.
     letters: usize,
-    number: Number<'a>,
+    number: Option<Number<'a>>,
 }
 
 impl<'a> Sound<'a> {
@@ -126,10 +126,13 @@ impl<'a> Sound<'a> {
         // A single letter is the initial of a name, or it would be in nearly all texts.
         let (only_beginnings, number) = (self.letters == 1, self.number);
         self.search.find(segment, parts, only_beginnings, |places| {
-            ranks.mark_at(segment, places, |place, text| match text.role {
-                role if number.is_divided(segment, place, role) => NONE,
-                role => code(Kind::Pinyin, role, !place.begins()),
-            });
+            let rank = |place: Place, text: TextAt| code(Kind::Pinyin, text.role, !place.begins());
+            match number {
+                None => ranks.mark_at(segment, places, rank),
+                Some(number) => ranks.mark_at(segment, places, |place, text| {
+                    if number.is_divided(segment, place, text.role) { NONE } else { rank(place, text) }
+                }),
+            }
         });
     }
 }
